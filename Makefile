@@ -1,0 +1,51 @@
+# Every command works on a bare machine with Python 3.11+ and make; nothing is installed outside the checkout.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install run sandbox test check format lint types contracts lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+install: $(STAMP) ## Create .venv from the hash-locked requirements
+
+$(STAMP): requirements-dev.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11+ is needed: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+run: $(STAMP) ## With BOT_TOKEN (environment or .env): the real bot. Without: the sandbox
+	@$(BIN)/python -m bot run
+
+sandbox: $(STAMP) ## The whole product in a browser page: no token, no Docker, no servers to install
+	@$(BIN)/python -m bot sandbox
+
+test: $(STAMP) ## Every test
+	$(BIN)/pytest -n auto
+
+check: format lint types contracts test ## Everything CI checks
+
+format: $(STAMP)
+	$(BIN)/ruff format --check .
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+contracts: $(STAMP)
+	$(BIN)/lint-imports --config importlinter.toml
+
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command 'make lock' pyproject.toml
+
+lock: $(STAMP) ## Renew the locked requirements from pyproject.toml
+	$(LOCK) --upgrade -o requirements.lock
+	$(LOCK) --upgrade --extra embedded --group dev -o requirements-dev.lock
+
+clean: ## Remove the virtual environment and the embedded servers' data
+	rm -rf .venv .data

@@ -1,0 +1,1 @@
+"""«Успевай больше»: a personal productivity coach in the MAX messenger."""
