@@ -1,0 +1,121 @@
+"""SQL of the delivery table. The app's instant is always a parameter: a database clock 50 ms behind claims nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+KEPT = timedelta(days=30)
+
+# Each urgency is its own range of the index; all that is due for a claimed person comes along.
+_CLAIM = text("""
+    WITH first AS (
+        SELECT due.id, due.user_id
+        FROM (VALUES (0), (1), (2), (3)) AS class (urgency),
+             LATERAL (
+                 SELECT id, user_id FROM delivery
+                 WHERE status = 'pending' AND delivery.urgency = class.urgency AND due_at <= :now
+                 ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED
+             ) AS due
+        LIMIT :most
+    ), company AS (
+        SELECT id FROM delivery
+        WHERE status = 'pending' AND due_at <= :now AND user_id IN (SELECT user_id FROM first)
+          AND id NOT IN (SELECT id FROM first)
+        ORDER BY due_at LIMIT :company FOR UPDATE SKIP LOCKED
+    )
+    UPDATE delivery SET status = 'sending', claimed_at = :now, attempts = attempts + 1
+    WHERE id IN (SELECT id FROM first UNION ALL SELECT id FROM company) AND status = 'pending'
+    RETURNING id, kind, ref, user_id, urgency, planned_at, attempts
+""")
+_CLOSE = text("""
+    UPDATE delivery SET status = :status, closed_at = :now WHERE id = ANY(:ids) AND status = 'sending'
+""")
+_RETRY = text("""
+    UPDATE delivery SET status = 'pending', due_at = :due_at, claimed_at = NULL
+    WHERE id = ANY(:ids) AND status = 'sending'
+""")
+_JOIN = text("UPDATE delivery SET joined = :joined WHERE id = ANY(:ids)")
+_RETURN_ALL = text("UPDATE delivery SET status = 'pending', claimed_at = NULL WHERE status = 'sending'")
+_NEXT_DUE = text("""
+    SELECT min(due_at) FROM (VALUES (0), (1), (2), (3)) AS class (urgency),
+    LATERAL (
+        SELECT due_at FROM delivery WHERE status = 'pending' AND delivery.urgency = class.urgency
+        ORDER BY due_at LIMIT 1
+    ) AS first
+""")
+_PURGE = text("DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE closed_at < :before LIMIT 10000)")
+_JOINED = text("""
+    SELECT id, kind, ref, user_id, urgency, planned_at, attempts FROM delivery
+    WHERE joined = :joined AND user_id = :user_id ORDER BY planned_at, id
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row that this process has taken to send."""
+
+    id: int
+    kind: str
+    ref: str
+    user_id: int
+    urgency: int
+    planned_at: datetime
+    attempts: int
+
+
+class Deliveries:
+    """The delivery table, one autocommitted statement per call."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    async def claim(self, now: datetime, most: int) -> list[Claimed]:
+        """Take up to `most` due rows, most urgent first, and what else is due for the same people."""
+        async with self._engine.connect() as connection:
+            rows = await connection.execute(_CLAIM, {"now": now, "most": most, "company": most * 4})
+            claimed = [Claimed(*row) for row in rows]
+        return sorted(claimed, key=lambda row: (row.urgency, row.planned_at, row.id))
+
+    async def close(self, ids: Sequence[int], status: str, now: datetime) -> None:
+        """These rows are over: sent, skipped or dead."""
+        await self._run(_CLOSE, ids=list(ids), status=status, now=now)
+
+    async def retry(self, ids: Sequence[int], due_at: datetime) -> None:
+        """Try these rows again at `due_at`."""
+        await self._run(_RETRY, ids=list(ids), due_at=due_at)
+
+    async def join(self, ids: Sequence[int], joined: int) -> None:
+        """These rows go out in one message."""
+        await self._run(_JOIN, ids=list(ids), joined=joined)
+
+    async def return_all(self) -> None:
+        """A new owner takes back what a stopped process had claimed."""
+        await self._run(_RETURN_ALL)
+
+    async def next_due(self) -> datetime | None:
+        """When the next row is due."""
+        async with self._engine.connect() as connection:
+            found: datetime | None = (await connection.execute(_NEXT_DUE)).scalar_one_or_none()
+            return found
+
+    async def purge(self, now: datetime) -> None:
+        """Drop what was over long ago."""
+        await self._run(_PURGE, before=now - KEPT)
+
+    async def _run(self, statement: object, **values: object) -> None:
+        async with self._engine.connect() as connection:
+            await connection.execute(statement, values)  # type: ignore[call-overload]
+
+
+async def rows_of_joined(session: AsyncSession, joined: int, user_id: int) -> list[Claimed]:
+    """The rows of a message of several, where it is this person's."""
+    rows = await session.execute(_JOINED, {"joined": joined, "user_id": user_id})
+    return [Claimed(*row) for row in rows]
+
+
+async def close_within(session: AsyncSession, ids: Sequence[int], status: str, now: datetime) -> None:
+    """Mark rows in the caller's transaction, beside their next occurrences."""
+    await session.execute(_CLOSE, {"ids": list(ids), "status": status, "now": now})

@@ -1,0 +1,1 @@
+"""How updates come in: polled, stored with the poll's position in one statement, then handled in order per person."""

@@ -1,0 +1,67 @@
+"""The polling loop: ask, store updates and position in one statement, ask again. The next ask acknowledges."""
+
+import asyncio
+import logging
+from typing import Any
+
+from maxapi import Bot
+from maxapi.exceptions.base import MaxError
+
+from bot.intake.lanes import Lanes
+from bot.intake.repository import Inbox
+from bot.intake.updates import read
+from bot.kernel.clock import Clock
+from bot.kernel.faults import back_off_s, insist
+from bot.kernel.ownership import Ownership
+from bot.ui.wire import POLL_TIMEOUT_S
+
+log = logging.getLogger(__name__)
+
+GAP_S = 0.5  # the platform allows two polls a second
+BATCH = 100
+MOST_IN_HAND = 2000
+
+
+class Poller:
+    """Takes updates from the platform for as long as this process owns the bot."""
+
+    def __init__(self, bot: Bot, inbox: Inbox, lanes: Lanes, clock: Clock, ownership: Ownership, source: str) -> None:
+        self._bot, self._inbox, self._lanes, self._clock = bot, inbox, lanes, clock
+        self._ownership, self._source = ownership, source
+
+    async def run(self) -> None:
+        """Poll until cancelled. Cancelling between a poll and its storing loses nothing: it is not acknowledged."""
+        marker = await insist(lambda: self._inbox.marker(self._source), what="reading the poll's position")
+        failures = 0
+        while True:
+            await self._ownership.held.wait()
+            await self._lanes.room(MOST_IN_HAND)
+            started = asyncio.get_running_loop().time()
+            try:
+                raw = await self._bot.get_updates(limit=BATCH, timeout=POLL_TIMEOUT_S, marker=marker)
+            except (MaxError, TimeoutError, OSError) as error:
+                log.warning("polling failed: %s", _reason(error))
+                await asyncio.sleep(max(GAP_S, back_off_s(failures)))
+                failures += 1
+                continue
+            failures = 0
+            marker = await self._take(raw, marker)
+            await asyncio.sleep(max(0.0, started + GAP_S - asyncio.get_running_loop().time()))
+
+    async def _take(self, raw: dict[str, Any], marker: int | None) -> int | None:
+        told = raw.get("marker")
+        new = told if isinstance(told, int) and not isinstance(told, bool) else marker
+        found = raw.get("updates")
+        updates = [read(update) for update in found] if isinstance(found, list) else []
+        if updates or new != marker:
+            fresh = await insist(
+                lambda: self._inbox.store(self._source, new, updates, self._clock.now()), what="storing updates"
+            )
+            for update in fresh:
+                self._lanes.put(update)
+        return new
+
+
+def _reason(error: BaseException) -> str:
+    code = getattr(error, "code", None)
+    return f"{type(error).__name__} {code}" if code else type(error).__name__

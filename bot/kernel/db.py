@@ -1,0 +1,72 @@
+"""The database: engine, sessions, the declarative base."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from sqlalchemy import DateTime, MetaData
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+
+POOL_SIZE = 10
+
+# A query that waits this long is a fault, not work; the connection goes back to the pool.
+CONNECT_TIMEOUT_S = 5
+STATEMENT_TIMEOUT_MS = 15_000
+
+Sessions = async_sessionmaker[AsyncSession]
+
+
+class Base(DeclarativeBase):
+    """Tables of every slice; names of constraints come from one convention, so migrations can find them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: DateTime(timezone=True)}  # noqa: RUF012 - SQLAlchemy's own protocol
+
+
+def connect_args() -> dict[str, object]:
+    """Driver options that both the asyncio engine and the scheduler's synchronous one use."""
+    return {
+        "connect_timeout": CONNECT_TIMEOUT_S,
+        "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c timezone=UTC",
+        "application_name": "uspevay-bolshe",
+    }
+
+
+def make_engine(url: URL) -> AsyncEngine:
+    """Open a pool of at most POOL_SIZE connections.
+
+    No pre-ping: it costs one round trip per checkout, and whatever fails on a dead connection is tried again anyway.
+    """
+    return create_async_engine(
+        url,
+        pool_size=POOL_SIZE,
+        max_overflow=0,
+        pool_timeout=10,
+        hide_parameters=True,
+        connect_args=connect_args(),
+    )
+
+
+def make_sessions(engine: AsyncEngine) -> Sessions:
+    """Sessions whose objects stay readable after commit (screens are built before, logs after)."""
+    return async_sessionmaker(engine, expire_on_commit=False)
+
+
+@asynccontextmanager
+async def open_engine(url: URL) -> AsyncIterator[AsyncEngine]:
+    """An engine that is disposed of at the end."""
+    engine = make_engine(url)
+    try:
+        yield engine
+    finally:
+        await engine.dispose()

@@ -1,0 +1,92 @@
+"""One process owns the bot: a PostgreSQL advisory lock, held for life on a connection of its own."""
+
+import asyncio
+import logging
+
+import psycopg
+from sqlalchemy.engine import URL
+
+from bot.kernel.db import CONNECT_TIMEOUT_S
+
+log = logging.getLogger(__name__)
+
+LOCK_KEY = 0x55_53_50_45_56_41_59  # «USPEVAY»
+CHECK_EVERY_S = 2.0
+
+
+class Ownership:
+    """Holds the lock. A second process waits; where the lock is lost, `held` is cleared until it is back.
+
+    The connection is in autocommit mode: an idle transaction would hold back vacuum for the bot's whole life.
+    """
+
+    def __init__(self, url: URL) -> None:
+        self._dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
+        self._connection: psycopg.AsyncConnection[tuple[object, ...]] | None = None
+        self.held = asyncio.Event()
+
+    async def acquire(self) -> None:
+        """Wait until this process owns the bot.
+
+        Raises:
+            psycopg.OperationalError: the database cannot be reached at the first attempt.
+        """
+        said = False
+        while not await self._try_lock():
+            if not said:
+                log.warning("another process owns this bot; waiting until it stops")
+                said = True
+            await asyncio.sleep(CHECK_EVERY_S)
+        self.held.set()
+        if said:
+            log.info("this process owns the bot now")
+
+    async def keep(self) -> None:
+        """Watch the lock for as long as the process lives; take it again where it was lost."""
+        while True:
+            await asyncio.sleep(CHECK_EVERY_S)
+            if await self._alive():
+                continue
+            if self.held.is_set():
+                self.held.clear()
+                log.warning(
+                    "the database connection that owns the bot is gone; polling and sending stop until it is back"
+                )
+            try:
+                await self.acquire()
+                log.info("the bot is owned again")
+            except (psycopg.Error, OSError):
+                continue
+
+    async def release(self) -> None:
+        """Give the bot up at once."""
+        self.held.clear()
+        if self._connection is not None:
+            await self._connection.close()
+            self._connection = None
+
+    async def _try_lock(self) -> bool:
+        if self._connection is None or self._connection.closed:
+            self._connection = await psycopg.AsyncConnection.connect(
+                self._dsn,
+                autocommit=True,
+                connect_timeout=CONNECT_TIMEOUT_S,
+                application_name="uspevay-bolshe owner",
+                keepalives_idle=5,
+                keepalives_interval=2,
+                keepalives_count=3,
+            )
+        cursor = await self._connection.execute("SELECT pg_try_advisory_lock(%s)", (LOCK_KEY,))
+        row = await cursor.fetchone()
+        return bool(row and row[0])
+
+    async def _alive(self) -> bool:
+        if self._connection is None or self._connection.closed:
+            return False
+        try:
+            async with asyncio.timeout(CONNECT_TIMEOUT_S):
+                await self._connection.execute("SELECT 1")
+        except (psycopg.Error, OSError, TimeoutError):
+            await self._connection.close()
+            return False
+        return True

@@ -1,0 +1,26 @@
+"""What slices put on «☀️ Сегодня»; `today` composes it without knowing them."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.ui.html import Html
+from bot.ui.screen import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A slice's part of the day: words for the heading, lines below it, rows of buttons."""
+
+    order: int
+    heading: tuple[Html, ...] = ()
+    lines: tuple[Html, ...] = ()
+    rows: tuple[Row, ...] = ()
+    empty: bool = False  # there is nothing to do in it today
+
+
+class DaySection(Protocol):
+    """A slice's part of «Сегодня», for the person of the request."""
+
+    async def section(self) -> Section | None:
+        """The part as it stands now; None where the slice has nothing to say."""
+        ...

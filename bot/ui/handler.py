@@ -1,0 +1,135 @@
+"""The door: one action of a person in, one transaction, one call out. Here and in the delivery worker is the commit."""
+
+import logging
+
+from dishka import AsyncContainer
+from maxapi.enums.update import UpdateType
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.kernel.errors import UserError
+from bot.kernel.faults import insist
+from bot.kernel.job import AlreadyDoneError, Job, Outcome, current_job
+from bot.ui.drafts import Drafts
+from bot.ui.form import encode_form
+from bot.ui.html import Html
+from bot.ui.incoming import Event, Incoming, Kind, incoming
+from bot.ui.messenger import Messenger, SendError, UnreachableError
+from bot.ui.navigation import HOME
+from bot.ui.ports import People, Who
+from bot.ui.screen import Screen, screen
+from bot.ui.switchboard import Switchboard
+
+log = logging.getLogger(__name__)
+
+GROUP_TEXT = Html("Я помогаю лично — напиши мне в диалог, и начнём 🙂")
+SORRY_TEXT = Html("Что-то пошло не так, и это уже записано для починки. Попробуй ещё раз чуть позже.")
+
+EVENTS = (
+    UpdateType.MESSAGE_CREATED,
+    UpdateType.MESSAGE_CALLBACK,
+    UpdateType.BOT_STARTED,
+    UpdateType.BOT_STOPPED,
+    UpdateType.DIALOG_REMOVED,
+    UpdateType.DIALOG_CLEARED,
+    UpdateType.DIALOG_MUTED,
+    UpdateType.DIALOG_UNMUTED,
+    UpdateType.BOT_ADDED,
+)
+
+
+class Door:
+    """Handles what people do, with the dialogs of all features."""
+
+    def __init__(
+        self, container: AsyncContainer, switchboard: Switchboard, drafts: Drafts, messenger: Messenger
+    ) -> None:
+        self._container = container
+        self._switchboard = switchboard
+        self._drafts = drafts
+        self._messenger = messenger
+
+    async def __call__(self, event: Event) -> None:
+        """Handle one event of the library; the outcome is left in the current job, nothing is raised."""
+        job = current_job.get()
+        try:
+            action = incoming(event)
+            if action is None:
+                job.outcome = Outcome.IGNORED
+            elif action.kind is Kind.GROUP:
+                await self._in_group(action, job)
+            else:
+                await self._serve(action, job)
+        except Exception as error:
+            job.error = error  # the Dispatcher would swallow it; intake decides what to do
+
+    async def apologise(self, event: Event) -> None:
+        """Tell the person that their action failed; uses nothing but the messenger."""
+        action = incoming(event)
+        if action is not None and action.kind in (Kind.TEXT, Kind.TAP, Kind.STARTED):
+            await self._show(action, screen(SORRY_TEXT, [HOME]))
+
+    async def remind_home(self, user_id: int) -> None:
+        """Send «Сегодня» as a new message: after a restart, to whoever did not see the answer."""
+        async with self._container(context={Who: Who(user_id)}) as scope:
+            home = await self._switchboard.home(scope)
+        await self._messenger.send(None, user_id, home)
+
+    async def keep_draft(self, user_id: int, draft: str | None, ttl_s: float | None = None) -> None:
+        """Write the draft, however long Redis takes to come back."""
+        await insist(lambda: self._drafts.write(user_id, draft, *([ttl_s] if ttl_s else [])), what="keeping a draft")
+
+    # -- one action ------------------------------------------------------------------------------------------------
+
+    async def _serve(self, action: Incoming, job: Job) -> None:
+        draft = None
+        if action.kind in (Kind.TEXT, Kind.LOCATION, Kind.WORDLESS):
+            draft = await self._drafts.read(action.user_id)
+        async with self._container(context={Who: Who(action.user_id), Incoming: action}) as scope:
+            session = await scope.get(AsyncSession)
+            people = await scope.get(People)
+            await people.arrive(action)
+            try:
+                answer = await self._switchboard.answer(scope, action, draft)
+            except UserError as refusal:
+                log.info("refused user=%s: %s", action.user_id, type(refusal).__name__)
+                await session.rollback()
+                await people.arrive(action)
+                answer = await self._switchboard.refusal(scope, action, refusal)
+            new_draft = encode_form(answer.form) if answer is not None and answer.form is not None else None
+            try:
+                await job.close(session, new_draft)
+                await session.commit()
+            except AlreadyDoneError:
+                # An earlier try was committed and its acknowledgement lost: its effects stand, its answer is missing.
+                await session.rollback()
+                await people.arrive(action)
+                answer, new_draft = await self._switchboard.home(scope), None
+        if draft is not None or new_draft is not None or action.kind is Kind.TAP:
+            await self.keep_draft(action.user_id, new_draft)
+        job.outcome = Outcome.SHOWN if answer is None or await self._show(action, answer) else Outcome.UNSEEN
+
+    async def _show(self, action: Incoming, answer: Screen) -> bool:
+        try:
+            if action.kind is Kind.TAP:
+                await self._messenger.edit(action.callback_id, action.chat_id, action.user_id, answer)
+            else:
+                await self._messenger.send(action.chat_id, action.user_id, answer)
+        except UnreachableError:
+            async with self._container(context={Who: Who(action.user_id)}) as scope:
+                await (await scope.get(People)).lost()
+                await (await scope.get(AsyncSession)).commit()
+        except SendError as error:
+            log.error("an answer could not be shown user=%s: %s", action.user_id, error)
+            return False
+        return True
+
+    async def _in_group(self, action: Incoming, job: Job) -> None:
+        async with self._container(context={Who: Who(action.user_id)}) as scope:
+            session = await scope.get(AsyncSession)
+            await job.close(session, None)
+            await session.commit()
+        if action.callback_id:
+            await self._messenger.edit(action.callback_id, action.chat_id, action.user_id, Screen(GROUP_TEXT))
+        else:
+            await self._messenger.send(action.chat_id, action.user_id, Screen(GROUP_TEXT))
+        job.outcome = Outcome.SHOWN

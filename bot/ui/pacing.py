@@ -1,0 +1,102 @@
+"""The rate of calls: evenly spaced slots, two lanes, and a limit that learns from refusals.
+
+Even spacing and not a burst bucket: a bucket lets a full second's calls through at once and earns refusals. One slot in
+ten is kept for reminders, so that a busy chat cannot starve them.
+"""
+
+import asyncio
+import re
+import time
+from collections import deque
+from contextvars import ContextVar
+from enum import IntEnum
+
+BULK_SHARE = 10
+BACK_OFF = 0.93  # of the limit that a refusal names
+UNNAMED_BACK_OFF = 0.7  # of the present rate, where a refusal names none
+PAUSE_S = 1.0  # the platform counts by the second and sends no Retry-After
+PROBE_EVERY_S = 600.0
+PROBE_STEP = 1.1
+
+_NAMED_LIMIT = re.compile(r"Limit is:?\s*(\d+)\s*calls? per second", re.IGNORECASE)
+
+
+class Lane(IntEnum):
+    """Who waits for a slot."""
+
+    INTERACTIVE = 0  # a person waits for an answer
+    BULK = 1  # reminders and digests
+
+
+current_lane: ContextVar[Lane] = ContextVar("current_lane", default=Lane.INTERACTIVE)
+
+
+class Pacer:
+    """Grants one slot each 1/rate seconds, interactive waiters first."""
+
+    def __init__(self, rate: float) -> None:
+        self.ceiling = rate
+        self.rate = rate
+        self.refusals = 0
+        self._waiting: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
+        self._next = 0.0
+        self._granted_since_bulk = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self._probe_at: float | None = None
+
+    async def slot(self, lane: Lane) -> None:
+        """Wait for the next slot of the lane."""
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting[lane].append(turn)
+        self._arm()
+        await turn
+
+    def refused(self, message: str) -> None:
+        """Learn from a 429: pause both lanes and slow down to just under the limit it names."""
+        now = time.monotonic()
+        self.refusals += 1
+        named = _NAMED_LIMIT.search(message)
+        limit = float(named[1]) * BACK_OFF if named else self.rate * UNNAMED_BACK_OFF
+        self.rate = max(1.0, min(self.rate, limit))
+        self._next = max(self._next, now + PAUSE_S)
+        self._probe_at = now + PROBE_EVERY_S
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._arm()
+
+    def _arm(self) -> None:
+        if self._timer is None and any(self._waiting.values()):
+            delay = max(0.0, self._next - time.monotonic())
+            self._timer = asyncio.get_running_loop().call_later(delay, self._grant)
+
+    def _grant(self) -> None:
+        self._timer = None
+        turn = self._take()
+        if turn is not None:
+            now = time.monotonic()
+            self._probe(now)
+            gap = 1 / self.rate
+            # A loop that woke a little late may make up for it, but never by more than half a slot.
+            self._next = max(self._next, now - gap / 2) + gap
+            turn.set_result(None)
+        self._arm()
+
+    def _take(self) -> asyncio.Future[None] | None:
+        urgent, bulk = self._waiting[Lane.INTERACTIVE], self._waiting[Lane.BULK]
+        for lane in (urgent, bulk):
+            while lane and lane[0].done():  # its waiter was cancelled
+                lane.popleft()
+        if bulk and (not urgent or self._granted_since_bulk >= BULK_SHARE - 1):
+            self._granted_since_bulk = 0
+            return bulk.popleft()
+        if urgent:
+            self._granted_since_bulk += 1
+            return urgent.popleft()
+        return None
+
+    def _probe(self, now: float) -> None:
+        """Try a little more from time to time: a limit may have been a passing one."""
+        if self._probe_at is not None and now >= self._probe_at:
+            self.rate = min(self.ceiling, self.rate * PROBE_STEP)
+            self._probe_at = None if self.rate >= self.ceiling else now + PROBE_EVERY_S

@@ -1,0 +1,74 @@
+"""The platform's client: one session in which every call, the library's own included, waits for its slot."""
+
+import asyncio
+import logging
+
+from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
+from maxapi import Bot
+from maxapi.client import DefaultConnectionProperties
+
+from bot.ui.pacing import Pacer, current_lane
+
+log = logging.getLogger(__name__)
+
+POLL_TIMEOUT_S = 25
+CALL_TIMEOUT_S = POLL_TIMEOUT_S + 15
+REFUSED_TRIES = 6
+
+
+class Paced:
+    """aiohttp middleware: takes a slot before each request, and takes it again where the platform says 429."""
+
+    def __init__(self, pacer: Pacer) -> None:
+        self._pacer = pacer
+
+    async def __call__(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+        for _ in range(REFUSED_TRIES - 1):
+            await self._pacer.slot(current_lane.get())
+            response = await handler(request)
+            if response.status != 429:
+                return response
+            self._pacer.refused(await response.text())
+            log.warning("the platform asks for fewer calls; the rate is now %.1f a second", self._pacer.rate)
+            response.release()
+        await self._pacer.slot(current_lane.get())
+        return await handler(request)
+
+
+def make_bot(token: str, api_url: str, pacer: Pacer) -> Bot:
+    """The library's client, told to leave retries to us and to make no call of its own.
+
+    Its retries repeat POST /messages and so double messages; `auto_requests` costs one call for every update.
+    """
+    bot = Bot(
+        token,
+        auto_requests=False,
+        auto_check_subscriptions=False,
+        default_connection=DefaultConnectionProperties(
+            timeout=CALL_TIMEOUT_S, sock_connect=10, max_retries=0, middlewares=(Paced(pacer),)
+        ),
+        after_input_media_delay=0.001,
+        after_upload_attempts=1,
+    )
+    bot.set_api_url(api_url)
+    return bot
+
+
+class ChatGaps:
+    """At most two messages a second go to one chat; the third waits."""
+
+    PER_SECOND = 2
+    SECOND = 1.05  # the platform's clock and ours do not tick together
+
+    def __init__(self) -> None:
+        self._sent: dict[int, list[float]] = {}
+
+    async def wait(self, chat_id: int) -> None:
+        """Wait until this chat may get another message."""
+        loop = asyncio.get_running_loop()
+        recent = [at for at in self._sent.get(chat_id, ()) if loop.time() - at < self.SECOND]
+        if len(recent) >= self.PER_SECOND:
+            await asyncio.sleep(recent[-self.PER_SECOND] + self.SECOND - loop.time())
+        self._sent[chat_id] = [*recent[-1:], loop.time()]
+        if len(self._sent) > 5000:
+            self._sent = {chat: sent for chat, sent in self._sent.items() if loop.time() - sent[-1] < self.SECOND}

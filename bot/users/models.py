@@ -1,0 +1,62 @@
+"""The table of people."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import BigInteger, String, false, text, true
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kernel.db import Base
+from bot.users.rules import DEFAULT_ZONE, zone_named
+
+
+class User(Base):
+    """A person. The id is the messenger's own."""
+
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    name: Mapped[str] = mapped_column(String(200), server_default="")
+    zone: Mapped[str] = mapped_column(String(64), server_default=DEFAULT_ZONE)
+    zone_known: Mapped[bool] = mapped_column(server_default=false())  # told or confirmed by the person
+    reachable: Mapped[bool] = mapped_column(server_default=true())
+    muted_until: Mapped[datetime | None]
+    quiet_from: Mapped[time | None]
+    quiet_to: Mapped[time | None]
+    morning_at: Mapped[time] = mapped_column(server_default=text("'09:00'"))
+    evening_at: Mapped[time] = mapped_column(server_default=text("'21:00'"))
+    vacation_until: Mapped[date | None]  # the last day of it
+    first_done_at: Mapped[datetime | None]  # the first win
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]  # the last tap or text
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The zone as an object; an unknown name falls back to Moscow's."""
+        return zone_named(self.zone) or ZoneInfo(DEFAULT_ZONE)
+
+    def local(self, instant: datetime) -> datetime:
+        """The instant on this person's clock."""
+        return instant.astimezone(self.tz)
+
+    def is_muted(self, now: datetime) -> bool:
+        """The person switched the dialog's notifications off."""
+        return self.muted_until is not None and now < self.muted_until
+
+    def quiet_until(self, now: datetime) -> datetime | None:
+        """The end of the quiet hours that are on at `now`, or None."""
+        if self.quiet_from is None or self.quiet_to is None or self.quiet_from == self.quiet_to:
+            return None
+        here = self.local(now)
+        clock = here.time()
+        over_midnight = self.quiet_from > self.quiet_to
+        inside = (
+            clock >= self.quiet_from or clock < self.quiet_to
+            if over_midnight
+            else self.quiet_from <= clock < self.quiet_to
+        )
+        if not inside:
+            return None
+        day = here.date() + timedelta(days=1) if over_midnight and clock >= self.quiet_from else here.date()
+        return datetime.combine(day, self.quiet_to, self.tz)

@@ -1,0 +1,48 @@
+"""SQL of people."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.users.models import User
+
+
+class UserRepository:
+    """People's rows."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def arrive(self, user_id: int, chat_id: int | None, name: str, now: datetime) -> User:
+        """The person's row, made where it was missing, marked as seen and reachable; one round trip."""
+        fresh = insert(User).values(id=user_id, chat_id=chat_id, name=name, created_at=now, seen_at=now, reachable=True)
+        known = {"seen_at": now, "reachable": True}
+        if chat_id is not None:
+            known["chat_id"] = fresh.excluded.chat_id
+        if name:
+            known["name"] = fresh.excluded.name
+        statement = fresh.on_conflict_do_update(index_elements=[User.id], set_=known).returning(User)
+        return (await self._session.scalars(statement, execution_options={"populate_existing": True})).one()
+
+    async def get(self, user_id: int) -> User | None:
+        """The person, from the session where already loaded."""
+        return await self._session.get(User, user_id)
+
+    async def many(self, user_ids: Sequence[int]) -> Sequence[User]:
+        """These people's rows."""
+        return (await self._session.scalars(select(User).where(User.id.in_(user_ids)))).all()
+
+    async def set_reachable(self, user_id: int, reachable: bool) -> None:
+        """Note whether the platform delivers to the person."""
+        await self._session.execute(update(User).where(User.id == user_id).values(reachable=reachable))
+
+    async def set_muted(self, user_id: int, until: datetime | None) -> None:
+        """Note until when the dialog's notifications are off."""
+        await self._session.execute(update(User).where(User.id == user_id).values(muted_until=until))
+
+    async def lock(self, user_id: int) -> None:
+        """Hold the person's row until the end of the transaction: their changes happen one at a time."""
+        await self._session.execute(text("SELECT 1 FROM users WHERE id = :id FOR UPDATE"), {"id": user_id})
