@@ -1,0 +1,86 @@
+"""Rules for lengths («полтора часа», «на 45 минут») and for moments counted from now («через 2 часа»)."""
+
+import re
+from datetime import UTC, timedelta
+from re import Match
+
+from bot.language.pieces import Context, Elapsed, Length, Rule
+from bot.language.relative_days import amount
+from bot.language.times import END
+
+HOUR = r"(?:часов|часа|часок|часика|час|ч)\.?"
+MINUTE = r"(?:минуточек|минуточку|минуток|минутки|минутку|минуты|минуту|минут|мин)\.?"
+SECOND = r"(?:секундочку|секунды|секунду|секунд|сек)\.?"
+DAY = r"(?:день|дня|дней|сутки|суток)"
+COUNT = r"(?:\d{1,3}(?:[.,]\d)?|полтора|пару|пара)"
+HALF = r"(?P<half>полчаса|пол часа|полчасика|получаса|пол-часа)"
+WITH_HALF = r"(?P<with_half> с половиной)?"
+SPAN = (
+    rf"(?:{HALF}"
+    rf"|(?:(?P<days>{COUNT} )?(?P<a_day>{DAY}) )?(?:(?P<hours>{COUNT}) ?|(?P<an_hour>(?=час)))(?:{HOUR}){WITH_HALF}"
+    rf"(?:(?: и | )?(?P<minutes>\d{{1,3}})(?: ?(?:{MINUTE}|м))?)?"
+    rf"|(?P<only_minutes>{COUNT})(?:-(?P<up_to>\d{{1,3}}))? ?{MINUTE}"
+    rf"|(?P<a_minute>{MINUTE})"
+    rf"|(?P<seconds>\d{{1,4}} )?(?P<a_second>{SECOND}))"
+)
+INVERTED = rf"(?:(?P<hour_word>часа|часов|часика)|(?P<minute_word>минут|минуты)) "
+LONGEST_TASK = 24 * 60
+
+
+def seconds(match: Match[str]) -> float:
+    """How long the phrase is."""
+    if match["half"]:
+        return 1800
+    if match["a_second"]:
+        return amount((match["seconds"] or "").strip())
+    if match["a_minute"]:
+        return 60
+    if match["only_minutes"]:
+        return 60 * amount(match["up_to"] or match["only_minutes"])
+    total = amount(match["hours"]) * 3600 + int(match["minutes"] or 0) * 60
+    if match["with_half"]:
+        total += 1800
+    if match["a_day"]:
+        total += amount((match["days"] or "").strip()) * 86400
+    return total
+
+
+def _elapsed(match: Match[str], context: Context) -> Elapsed | None:
+    return _after(seconds(match), context)
+
+
+def _within(match: Match[str], context: Context) -> Elapsed | None:
+    found = _after(seconds(match), context)
+    found.deadline = True
+    return found
+
+
+def _inverted(match: Match[str], context: Context) -> Elapsed | None:
+    """«часа через два», «минут через двадцать»."""
+    return _after(amount(match["number"]) * (3600 if match["hour_word"] else 60), context)
+
+
+def _after(length: float, context: Context) -> Elapsed:
+    """Elapsed time is counted in UTC, so that a clock change on the way does not stretch it."""
+    later = context.now.astimezone(UTC) + timedelta(seconds=length)
+    return Elapsed(later.astimezone(context.now.tzinfo))
+
+
+def _length(match: Match[str], context: Context) -> Length | None:
+    if match["a_second"] or match["a_minute"] or (match["an_hour"] is not None and not match["on"]):
+        return None
+    minutes = round(seconds(match) / 60)
+    return Length(minutes) if 0 < minutes <= LONGEST_TASK else None
+
+
+ANSWER = re.compile(rf"(?:на |в течение )?{SPAN}")
+
+ELAPSED_RULES: tuple[Rule[Elapsed], ...] = (
+    (re.compile(rf"(?<!\w)(?:(?:где-то|примерно|еще|уже) )?(?:через|спустя) {SPAN}{END}"), _elapsed),
+    (re.compile(rf"(?<!\w)\+ ?{SPAN}{END}"), _elapsed),
+    (re.compile(rf"(?<!\w){INVERTED}(?:через|спустя) (?P<number>{COUNT}){END}"), _inverted),
+    (re.compile(rf"(?<!\w)в течение (?:ближайш(?:его|ей|их) )?{SPAN}{END}"), _within),
+)  # fmt: skip
+LENGTH_RULES: tuple[Rule[Length], ...] = (
+    (re.compile(rf"(?<![\w.,:/-])(?<!за )(?<!каждые )(?P<on>на |длительностью |продолжительностью |длиной в )?{SPAN}{END}(?! назад)"), _length),
+)  # fmt: skip

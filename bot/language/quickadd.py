@@ -1,0 +1,67 @@
+"""Quick add: one line of chat becomes a task. A pure function of the text and the moment it was said."""
+
+import re
+from datetime import datetime
+
+from bot.language.dates import DATE_RULES
+from bot.language.lengths import ELAPSED_RULES, LENGTH_RULES
+from bot.language.marks import find_marks
+from bot.language.pieces import Context, Pieces, find
+from bot.language.reading import Reading, folded, masked
+from bot.language.relative_days import RELATIVE_RULES
+from bot.language.resolve import resolve
+from bot.language.shape import DEFAULT_DAY_PARTS, Alternative, DayParts, Parsed
+from bot.language.times import CLOCK_RULES, RANGE_RULES
+from bot.language.titles import title_of
+
+__all__ = ["DEFAULT_DAY_PARTS", "Alternative", "DayParts", "Parsed", "parse", "split_tasks"]
+
+BULLET = re.compile(r"\s*(?:[-–—•*·▪◦+]\s+|\d{1,2}[.)]\s+|[-*]?\s*\[[ xXхХ]?\]\s*|[☐☑✅]\s*)*")
+
+
+def parse(text: str, now: datetime, *, day_parts: DayParts = DEFAULT_DAY_PARTS) -> Parsed:
+    """What one phrase means when said at `now`, an aware moment in the person's zone.
+
+    Never raises: text that means nothing special is a title.
+    """
+    context = Context(now, day_parts)
+    fold = folded(text)
+    marks = find_marks(text, fold)
+    reading = Reading(masked(fold, marks.hidden + marks.cuts))
+    pieces = read_pieces(reading, context)
+    when = resolve(pieces, reading.code, context)
+    length = pieces.lengths[0] if pieces.lengths and when.minutes is None else None
+    places = when.used + ([length.place] if length else [])
+    cuts = marks.cuts + [reading.source(place) for place in places]
+    title = title_of(text, cuts)
+    return Parsed(
+        title=title or " ".join(text.split()),
+        date=when.date,
+        time=when.time,
+        end=when.end,
+        minutes=length.minutes if length else when.minutes,
+        priority=marks.priority,
+        tags=tuple(marks.tags),
+        alternatives=when.alternatives,
+        instant=when.instant,
+        deadline=when.deadline,
+        past=when.past,
+        rolled=when.rolled,
+        rest=bool(title),
+    )
+
+
+def read_pieces(reading: Reading, context: Context) -> Pieces:
+    """All days, times and lengths of a reading, the more telling rules first."""
+    pieces = Pieces()
+    pieces.elapsed = find(ELAPSED_RULES, reading, context)
+    pieces.days = find(DATE_RULES + RELATIVE_RULES, reading, context)
+    pieces.clocks = find(RANGE_RULES + CLOCK_RULES, reading, context)
+    pieces.lengths = find(LENGTH_RULES, reading, context)
+    return pieces
+
+
+def split_tasks(text: str) -> list[str]:
+    """Several lines are several tasks; bullets, numbers and boxes of a list go."""
+    lines = (line[match.end() :] if (match := BULLET.match(line)) else line for line in text.splitlines())
+    return [line.strip() for line in lines if line.strip()]

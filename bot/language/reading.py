@@ -1,0 +1,103 @@
+"""A phrase rewritten so that rules about it are short: case, ё, number words and word forms are told apart here once.
+
+«К двадцать пятому ноября, Пётр» reads as «к O25 M11, петр»: see `lexicon` for the codes. Every place of the rewritten
+text knows the letters it came from, which is how a title keeps what was not understood.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from bot.language.lexicon import CODES, NUMBER_WORDS, ORDINAL_WORDS, TENS
+
+TAKEN = "▒"  # stands for every character that a rule has used or that must not be read
+TOKEN = re.compile(
+    r"(?<![\w.,:])(?P<ordinal>\d{1,2})-?(?:го|ого|его|му|ому|ему|е|ое|ье|й|ый|ой|ий|ая|я|ю|ую)(?!\w)"
+    r"|(?P<digits>\d+)|(?P<word>[^\W\d_]+)|(?P<space>\s+)|(?P<sign>.)",
+    re.DOTALL,
+)
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+
+Span = tuple[int, int]
+
+
+def folded(text: str) -> str:
+    """Lower case, ё as е, every dash as a hyphen; as long as the text, letter for letter."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return low.replace("ё", "е").translate(DASHES)
+
+
+def masked(text: str, spans: Iterable[Span]) -> str:
+    """The text with the given stretches covered."""
+    parts, place = [], 0
+    for start, end in sorted(spans):
+        parts += [text[place:start], TAKEN * (end - max(start, place))]
+        place = max(end, place)
+    return "".join(parts) + text[place:]
+
+
+class Reading:
+    """The rewritten text (`code`) and the way back to the letters of the folded one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._codes: list[str] = []
+        self._spans: list[Span] = []
+        for token in TOKEN.finditer(text):
+            self._read(token)
+        self._starts: list[int] = []
+        length = 0
+        for code in self._codes:
+            self._starts.append(length)
+            length += len(code)
+        self.code = "".join(self._codes)
+
+    def source(self, place: Span) -> Span:
+        """The letters behind a stretch of code."""
+        first = bisect_right(self._starts, place[0]) - 1
+        last = bisect_left(self._starts, place[1]) - 1
+        return self._spans[first][0], self._spans[last][1]
+
+    def words(self, place: Span) -> str:
+        """What was typed there, folded."""
+        return self.text[slice(*self.source(place))]
+
+    def hide(self, place: Span) -> None:
+        """Keep a stretch from being read by the rules that come later."""
+        self.code = self.code[: place[0]] + TAKEN * (place[1] - place[0]) + self.code[place[1] :]
+
+    def _read(self, token: re.Match[str]) -> None:
+        if token.lastgroup == "ordinal":
+            self._add(f"O{int(token['ordinal'])}", token.span())
+        elif token.lastgroup == "space":
+            self._add(" ", token.span())
+        elif token.lastgroup == "word":
+            self._read_word(token[0], token.span())
+        else:
+            self._add(token[0], token.span())
+
+    def _read_word(self, word: str, span: Span) -> None:
+        number, ordinal = NUMBER_WORDS.get(word), ORDINAL_WORDS.get(word)
+        value = number or ordinal
+        if value is None:
+            self._add(CODES.get(word, word), span)
+            return
+        if value < 10 and self._follows_tens():
+            value += int(self._codes[-2])
+            span = self._spans[-2][0], span[1]
+            del self._codes[-2:], self._spans[-2:]
+        self._add(str(value) if number else f"O{value}", span)
+
+    def _follows_tens(self) -> bool:
+        """Whether «двадцать» stands right before, so that «пять» makes 25 of it."""
+        return (
+            len(self._codes) > 1
+            and self._codes[-1] == " "
+            and NUMBER_WORDS.get(self.text[slice(*self._spans[-2])]) in TENS
+        )
+
+    def _add(self, code: str, span: Span) -> None:
+        self._codes.append(code)
+        self._spans.append(span)

@@ -1,0 +1,136 @@
+"""Which day the found pieces name together: «в четверг на следующей неделе», «понедельник, 18 февраля», «с 5 мая по 7 мая»."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from bot.language import calendar_days as days
+from bot.language.dates import DEADLINES
+from bot.language.pieces import Day
+
+SIDE_BY_SIDE = re.compile(r"[ ,.()]*")
+CONNECTED = re.compile(r" ?- ?")
+BETWEEN = re.compile(r",? (?:и )?")
+
+
+@dataclass(slots=True)
+class ChosenDay:
+    """The day, what else it could be, and the pieces that said so."""
+
+    day: date
+    end: date | None = None
+    others: tuple[date, ...] = ()
+    deadline: bool = False
+    past: bool = False
+    today_said: bool = False
+    used: list[Day] = field(default_factory=list)
+
+
+def choose_day(found: list[Day], code: str, today: date) -> ChosenDay | None:
+    """The day of the first piece, narrowed by those that belong to it; None when nothing was found."""
+    if not found:
+        return None
+    first, rest = found[0], found[1:]
+    span = _span(first, rest, code, today)
+    if span:
+        return span
+    partner = next((piece for piece in rest if _belong(first, piece, code)), None)
+    used = [first, partner] if partner else [first]
+    merged = _merged(first, partner) if partner else first
+    chosen = _resolved(merged, today)
+    if chosen:
+        chosen.used = used
+        chosen.deadline = chosen.deadline or any(piece.prep in DEADLINES or piece.deadline for piece in used)
+    return chosen
+
+
+def _belong(first: Day, second: Day, code: str) -> bool:
+    """A weekday goes with a week or month anywhere in the text, and with a date right beside it."""
+    weekdays = [piece for piece in (first, second) if piece.weekday is not None]
+    if len(weekdays) != 1:
+        return False
+    other = second if weekdays[0] is first else first
+    if other.week or other.month:
+        return True
+    return other.day is not None and bool(SIDE_BY_SIDE.fullmatch(code, first.place[1], second.place[0]))
+
+
+def _merged(first: Day, second: Day) -> Day:
+    weekday, other = (first, second) if first.weekday is not None else (second, first)
+    if other.day and not other.week:
+        return other
+    return Day(weekday=weekday.weekday, week=other.week, month=other.month, past=other.past)
+
+
+def _span(first: Day, rest: list[Day], code: str, today: date) -> ChosenDay | None:
+    """Two days joined by a dash or by «по», «до»."""
+    if not rest or first.end or rest[0].end:
+        return None
+    last = rest[0]
+    gap = code[first.place[1] : last.place[0]]
+    joined = CONNECTED.fullmatch(gap) or (last.prep in ("по", "до", "и до") and BETWEEN.fullmatch(gap))
+    if not joined:
+        return None
+    start, end = _resolved(first, today), _resolved(last, today)
+    if not start or not end:
+        return None
+    if first.yearless and not last.yearless and last.day:
+        start.day = days.a_date(last.day.year, start.day.month, start.day.day) or start.day
+    if last.weekday is not None and end.day <= start.day:
+        end.day = days.coming(last.weekday, start.day + timedelta(days=1))
+    if last.yearless and end.day < start.day:
+        end.day = days.nearest_of_year(end.day.month, end.day.day, start.day) or end.day
+    if end.day <= start.day:
+        return None
+    return ChosenDay(start.day, end=end.day, past=end.day < today, used=[first, last])
+
+
+def _resolved(piece: Day, today: date) -> ChosenDay | None:
+    if piece.weekday is not None:
+        return _weekday(piece, piece.weekday, today)
+    if piece.day:
+        return ChosenDay(
+            piece.day,
+            end=piece.end,
+            others=(piece.other,) if piece.other else (),
+            past=piece.past,
+            today_said=piece.day == today,
+            deadline=piece.deadline,
+        )
+    if piece.week:
+        return _week(piece.week, today)
+    return _month(piece.month, piece, today) if piece.month else None
+
+
+def _week(week: date, today: date) -> ChosenDay:
+    """A coming week is its Monday; this one lasts until Sunday."""
+    if week == days.monday(today):
+        return ChosenDay(week + timedelta(days=6), deadline=True)
+    return ChosenDay(week, past=week < today)
+
+
+def _month(month: date, piece: Day, today: date) -> ChosenDay:
+    """A coming month is its first day; this one lasts until its last."""
+    if month == today.replace(day=1) and not piece.prep.startswith(("до", "с", "к")):
+        return ChosenDay(days.last_of_month(month), deadline=True)
+    return ChosenDay(month, past=month < today)
+
+
+def _weekday(piece: Day, weekday: int, today: date) -> ChosenDay | None:
+    if piece.week:
+        day = piece.week + timedelta(days=weekday)
+        return ChosenDay(day, past=day < today, today_said=day == today)
+    if piece.month:
+        found = days.nth_weekday(piece.month, 1, weekday)
+        return ChosenDay(found, past=found < today) if found else None
+    near = days.coming(weekday, today)
+    week = timedelta(weeks=1)
+    if piece.which == "last":
+        return ChosenDay(near - week, past=True)
+    if piece.which == "next":
+        after = days.monday(today) + week + timedelta(days=weekday)
+        return ChosenDay(after, others=(near if today < near < after else after + week,))
+    if near == today and piece.which != "this":
+        # Nobody calls today by its weekday when «сегодня» is shorter, but some do: hence the alternative.
+        return ChosenDay(near + week, others=(near,))
+    return ChosenDay(near, today_said=near == today)
