@@ -1,0 +1,115 @@
+"""The library the bot is built on talks to the sandbox as it talks to the platform."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from maxapi import Bot
+from maxapi.client.default import DefaultConnectionProperties
+from maxapi.enums.parse_mode import TextFormat
+from maxapi.exceptions.max import InvalidToken, MaxApiError
+from maxapi.methods.types.getted_updates import process_update_request
+from maxapi.types import (
+    BotCommand,
+    BotStarted,
+    CallbackButton,
+    InputMediaBuffer,
+    MessageCallback,
+    MessageCreated,
+)
+from maxapi.utils.inline_keyboard import InlineKeyboardBuilder
+
+from bot.sandbox.person import Person, Press
+from bot.sandbox.platform import Platform
+
+
+def library_bot(url: str, token: str = "sandbox") -> Bot:
+    bot = Bot(
+        token,
+        auto_requests=False,
+        after_input_media_delay=0.001,
+        default_connection=DefaultConnectionProperties(max_retries=0),
+    )
+    bot.set_api_url(url)
+    return bot
+
+
+@pytest.fixture
+async def max_bot(url: str) -> AsyncIterator[Bot]:
+    bot = library_bot(url)
+    yield bot
+    await bot.close_session()
+
+
+async def test_me_and_commands(max_bot: Bot, platform: Platform) -> None:
+    me = await max_bot.get_me()
+    await max_bot.set_commands(BotCommand(name="today", description="План на день"))
+    assert (me.user_id, me.is_bot) == (platform.bot_id, True)
+    assert platform.commands == [{"name": "today", "description": "План на день"}]
+    assert (await max_bot.get_me()).commands is not None
+
+
+async def test_a_conversation(max_bot: Bot, anna: Person) -> None:
+    anna.send("завтра в 9 врач")
+    raw = await max_bot.get_updates(limit=100, timeout=1)
+    started, written = await process_update_request(events=raw, bot=max_bot)
+    assert isinstance(started, BotStarted)
+    assert isinstance(written, MessageCreated)
+    assert written.message.body.text == "завтра в 9 врач"
+
+    rows = InlineKeyboardBuilder().row(CallbackButton(text="✅ Готово", payload="d|17"))
+    sent = await max_bot.send_message(
+        chat_id=anna.chat_id,
+        text="📌 <b>Врач</b> & ко",
+        attachments=[rows.as_markup()],
+        format=TextFormat.HTML,
+    )
+    assert sent is not None
+    assert anna.messages[-1].html == "📌 <b>Врач</b> &amp; ко"
+
+    press = anna.tap("Готово")
+    assert isinstance(press, Press)
+    raw = await max_bot.get_updates(limit=100, timeout=1, marker=raw["marker"])
+    (tapped,) = await process_update_request(events=raw, bot=max_bot)
+    assert isinstance(tapped, MessageCallback)
+    assert tapped.callback.payload == "d|17"
+    await tapped.answer(notification="Сделано", new_text="✅ <s>Врач</s>", format=TextFormat.HTML)
+    assert press.answered
+    assert press.toast_shown
+    assert anna.messages[-1].html == "✅ <s>Врач</s>"
+    assert anna.messages[-1].edited
+
+
+async def test_every_kind_of_message_is_understood(max_bot: Bot, anna: Person) -> None:
+    anna.send_voice("купить хлеб")
+    anna.send_voice(None)
+    anna.send_sticker()
+    anna.send_contact()
+    anna.send_location(55.75, 37.61)
+    anna.forward("Встреча в среду")
+    raw = await max_bot.get_updates(limit=100, timeout=1)
+    events = await process_update_request(events=raw, bot=max_bot)
+    messages = [event.message for event in events if isinstance(event, MessageCreated)]
+    assert len(messages) == 6
+    kinds = [message.body.attachments[0].type for message in messages[:-1] if message.body.attachments]
+    assert kinds == ["audio", "audio", "sticker", "contact", "location"]
+    assert messages[-1].link is not None
+    assert messages[-1].link.message.text == "Встреча в среду"
+
+
+async def test_a_picture(max_bot: Bot, anna: Person) -> None:
+    pixel = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+    await max_bot.send_message(
+        chat_id=anna.chat_id, text="📊", attachments=[InputMediaBuffer(pixel, filename="week.png")]
+    )
+    assert len(anna.messages[-1].images) == 1
+
+
+async def test_errors_reach_the_library_as_its_own(max_bot: Bot, url: str, anna: Person) -> None:
+    anna.stop()
+    with pytest.raises(MaxApiError) as stopped:
+        await max_bot.send_message(chat_id=anna.chat_id, text="Ау")
+    assert (stopped.value.code, stopped.value.raw["code"]) == (403, "chat.denied")
+    stranger = library_bot(url, "wrong")
+    with pytest.raises(InvalidToken):
+        await stranger.get_me()
+    await stranger.close_session()
