@@ -1,5 +1,6 @@
 """The Bot API's routes about messages: what a bot says, in the platform's words."""
 
+import time
 from collections.abc import Iterable
 
 from bot.sandbox import refusal
@@ -93,6 +94,7 @@ class Messages:
         return {"messages": [self._platform.wire_message(one) for one in messages if not one.deleted]}
 
     def _check_chat_rate(self, chat_id: int) -> None:
+        self._platform.chat_rates.count(chat_id, time.monotonic())
         if (limit := self._platform.meter.refuses_write(chat_id)) is not None:
             raise refusal.too_many(limit)
 

@@ -43,6 +43,19 @@ class PeakRate:
         self.peak = max(self.peak, len(self._recent))
 
 
+class ChatRates:
+    """The most calls in any one second that wrote into one and the same chat."""
+
+    def __init__(self) -> None:
+        self._chats: dict[int, PeakRate] = {}
+
+    def count(self, chat_id: int, moment: float) -> None:
+        self._chats.setdefault(chat_id, PeakRate()).count(moment)
+
+    def peak(self) -> int:
+        return max((rate.peak for rate in self._chats.values()), default=0)
+
+
 def refused(calls: Iterable[Call]) -> list[Call]:
     """Calls that were the bot's own fault; 429 is told apart by `status`."""
     return [call for call in calls if 400 <= call.status < 500]

@@ -80,6 +80,8 @@ class Desk:
         if draft is not None:
             self._rewrite(person, message, draft)
         self._settle(press, message, notification, edited=draft is not None)
+        if press.toast_shown:
+            person.toast = (person.toast[0] + 1 if person.toast else 1, notification or "")
 
     def chat_of_press(self, callback_id: str) -> int | None:
         press = self._platform.presses.get(callback_id)

@@ -33,13 +33,17 @@ class Dialog:
 
 
 class Person:
-    """One human with their own dialog with the bot. Made by `Platform.person`."""
+    """One human with their own dialog with the bot. Made by `Platform.person`.
+
+    `toast`: the last one that popped up over the chat, numbered from 1.
+    """
 
     def __init__(self, platform: "Platform", dialog: Dialog) -> None:
         self._platform = platform
         self.dialog = dialog
         self.history: list[ChatMessage] = []
         self.typing_until: datetime | None = None
+        self.toast: tuple[int, str] | None = None
 
     def __repr__(self) -> str:
         return f"<Person {self.name} user_id={self.user_id} {self.state}>"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 
-from bot.sandbox.calls import Call, PeakRate
+from bot.sandbox.calls import Call, ChatRates, PeakRate
 from bot.sandbox.faults import Faults
 from bot.sandbox.limits import Limits, RateMeter
 from bot.sandbox.memory import restore
@@ -51,7 +51,7 @@ class Platform:
         self.meter = RateMeter(self.settings)
         self.faults = Faults()
         self.calls: deque[Call] = deque(maxlen=_KEPT_CALLS)
-        self.call_rate, self.poll_rate = PeakRate(), PeakRate()
+        self.call_rate, self.poll_rate, self.chat_rates = PeakRate(), PeakRate(), ChatRates()
         self.updates = UpdateQueue(self.now_ms, self.keep)
         self.uploads = Uploads(self.settings, store.files if store else None)
         self.commands: list[Json] = []

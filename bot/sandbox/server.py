@@ -1,44 +1,48 @@
 """The sandbox over HTTP: the Bot API, the page, and the page's own control API under /_emu."""
 
-import ipaddress
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from pathlib import Path
 
 from aiohttp import web
 
 from bot.sandbox import refusal
 from bot.sandbox.about_api import About
 from bot.sandbox.bot_api import Messages
+from bot.sandbox.clock_control import ClockControl, Controls
 from bot.sandbox.door import Answer, Ask, Door
+from bot.sandbox.emu_api import ControlApi
+from bot.sandbox.guard import guard
+from bot.sandbox.loopback import is_loopback
 from bot.sandbox.platform import Platform
 from bot.sandbox.polling import Polling
 from bot.sandbox.refusal import RefusalError
+from bot.sandbox.stream import Stream
 from bot.sandbox.upload_api import Files
+
+__all__ = ["Controls", "make_app", "serve"]
 
 _MAX_BODY = 300 * 1024 * 1024
 _ANY_PATH = "/{path:.*}"
-
-
-@dataclass(frozen=True)
-class Controls:
-    """What the application lends to the page: its clock and the way to move it.
-
-    `advance` moves the clock to an instant, visiting every due moment on the way; `next_due` is the
-    instant of the next reminder, None when nothing is planned.
-    """
-
-    now: Callable[[], datetime]
-    advance: Callable[[datetime], Awaitable[None]]
-    next_due: Callable[[], Awaitable[datetime | None]]
+_PAGE = Path(__file__).parent / "page"
+_PAGE_FILES = ("app.js", "chat.js", "menu.js", "style.css", "icon.svg")
+_PAGE_HEADERS = {
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+        " form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 def make_app(
     platform: Platform, controls: Controls | None = None, *, allow_public: bool = False
 ) -> web.Application:
     """Everything the sandbox serves. `allow_public` lets the page be used from other machines."""
-    app = web.Application(client_max_size=_MAX_BODY)
+    app = web.Application(client_max_size=_MAX_BODY, middlewares=[guard(allow_public=allow_public)])
+    _add_page(app, platform, controls)
     _add_bot_api(app, platform)
     return app
 
@@ -71,13 +75,25 @@ async def serve(
         await runner.cleanup()
 
 
-def is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
+def _add_page(app: web.Application, platform: Platform, controls: Controls | None) -> None:
+    stream = Stream(platform)
+    ControlApi(platform, ClockControl(platform, controls)).add_routes(app)
+    app.router.add_get("/_emu/events", stream.events, allow_head=False)
+    app.router.add_get("/", _page_file("index.html"))
+    for name in _PAGE_FILES:
+        app.router.add_get(f"/page/{name}", _page_file(name))
+
+    async def close(_: web.Application) -> None:
+        stream.close()
+
+    app.on_shutdown.append(close)
+
+
+def _page_file(name: str) -> Callable[[web.Request], Awaitable[web.FileResponse]]:
+    async def serve_file(_: web.Request) -> web.FileResponse:
+        return web.FileResponse(_PAGE / name, headers=_PAGE_HEADERS)
+
+    return serve_file
 
 
 def _add_bot_api(app: web.Application, platform: Platform) -> None:

@@ -37,26 +37,25 @@ class RawBot:
     marker: int | None = None
 
     async def call(
-        self, method: str, path: str, body: object = None, *, token: str | None = "sandbox", **query: object
+        self, method: str, path: str, body: object = None, *, headers: Json | None = None, **query: str | int
     ) -> tuple[int, Json]:
         """The status and the JSON of one call; without a body none is sent."""
-        headers = {} if token is None else {"Authorization": token}
-        params = {name: str(value) for name, value in query.items()}
-        extra = {} if body is None else {"json": body}
+        given = {"Authorization": "sandbox"} if headers is None else headers
         async with self.session.request(
-            method, self.url + path, params=params, headers=headers, **extra
+            method, self.url + path, params=query, headers=given, json=body
         ) as reply:
             return reply.status, await reply.json()
 
-    async def ok(self, method: str, path: str, body: object = None, **query: object) -> Json:
-        status, answer = await self.call(method, path, body, **query)
+    async def ok(self, method: str, path: str, body: object = None, **query: str | int) -> Json:
+        status, answer = await self.call(method, path, body, headers=None, **query)
         assert status == 200, answer
         return answer
 
-    async def poll(self, **query: object) -> list[Json]:
+    async def poll(self, **query: str | int) -> list[Json]:
         """The next updates; asking acknowledges the ones before."""
         given = {} if self.marker is None else {"marker": self.marker}
-        answer = await self.ok("GET", "/updates", **{"timeout": 0, **given, **query})
+        asked: dict[str, str | int] = {"timeout": 0, **given, **query}
+        answer = await self.ok("GET", "/updates", **asked)
         self.marker = answer["marker"]
         updates: list[Json] = answer["updates"]
         return updates

@@ -5,24 +5,31 @@ from collections.abc import AsyncIterator
 import pytest
 from maxapi import Bot
 from maxapi.client.default import DefaultConnectionProperties
+from maxapi.enums.attachment import AttachmentType
 from maxapi.enums.parse_mode import TextFormat
 from maxapi.exceptions.max import InvalidToken, MaxApiError
 from maxapi.methods.types.getted_updates import process_update_request
 from maxapi.types import (
+    Attachment,
+    AttachmentUpload,
     BotCommand,
     BotStarted,
     CallbackButton,
+    InputMedia,
     InputMediaBuffer,
     MessageCallback,
     MessageCreated,
 )
-from maxapi.utils.inline_keyboard import InlineKeyboardBuilder
+from maxapi.types.attachments.attachment import ButtonsPayload
 
 from bot.sandbox.person import Person, Press
 from bot.sandbox.platform import Platform
 
 
-def library_bot(url: str, token: str = "sandbox") -> Bot:
+Sendable = list[Attachment | InputMedia | InputMediaBuffer | AttachmentUpload]
+
+
+def library_bot(url: str, token: str) -> Bot:
     bot = Bot(
         token,
         auto_requests=False,
@@ -35,7 +42,7 @@ def library_bot(url: str, token: str = "sandbox") -> Bot:
 
 @pytest.fixture
 async def max_bot(url: str) -> AsyncIterator[Bot]:
-    bot = library_bot(url)
+    bot = library_bot(url, "sandbox")
     yield bot
     await bot.close_session()
 
@@ -54,13 +61,15 @@ async def test_a_conversation(max_bot: Bot, anna: Person) -> None:
     started, written = await process_update_request(events=raw, bot=max_bot)
     assert isinstance(started, BotStarted)
     assert isinstance(written, MessageCreated)
+    assert written.message.body is not None
     assert written.message.body.text == "завтра в 9 врач"
 
-    rows = InlineKeyboardBuilder().row(CallbackButton(text="✅ Готово", payload="d|17"))
+    buttons = ButtonsPayload(buttons=[[CallbackButton(text="✅ Готово", payload="d|17")]])
+    rows: Sendable = [Attachment(type=AttachmentType.INLINE_KEYBOARD, payload=buttons, bot=None)]
     sent = await max_bot.send_message(
         chat_id=anna.chat_id,
         text="📌 <b>Врач</b> & ко",
-        attachments=[rows.as_markup()],
+        attachments=rows,
         format=TextFormat.HTML,
     )
     assert sent is not None
@@ -90,7 +99,8 @@ async def test_every_kind_of_message_is_understood(max_bot: Bot, anna: Person) -
     events = await process_update_request(events=raw, bot=max_bot)
     messages = [event.message for event in events if isinstance(event, MessageCreated)]
     assert len(messages) == 6
-    kinds = [message.body.attachments[0].type for message in messages[:-1] if message.body.attachments]
+    bodies = [message.body for message in messages[:-1]]
+    kinds = [body.attachments[0].type for body in bodies if body is not None and body.attachments]
     assert kinds == ["audio", "audio", "sticker", "contact", "location"]
     assert messages[-1].link is not None
     assert messages[-1].link.message.text == "Встреча в среду"
@@ -98,9 +108,8 @@ async def test_every_kind_of_message_is_understood(max_bot: Bot, anna: Person) -
 
 async def test_a_picture(max_bot: Bot, anna: Person) -> None:
     pixel = b"\x89PNG\r\n\x1a\n" + b"0" * 20
-    await max_bot.send_message(
-        chat_id=anna.chat_id, text="📊", attachments=[InputMediaBuffer(pixel, filename="week.png")]
-    )
+    picture: Sendable = [InputMediaBuffer(pixel, filename="week.png")]
+    await max_bot.send_message(chat_id=anna.chat_id, text="📊", attachments=picture)
     assert len(anna.messages[-1].images) == 1
 
 
@@ -108,7 +117,10 @@ async def test_errors_reach_the_library_as_its_own(max_bot: Bot, url: str, anna:
     anna.stop()
     with pytest.raises(MaxApiError) as stopped:
         await max_bot.send_message(chat_id=anna.chat_id, text="Ау")
-    assert (stopped.value.code, stopped.value.raw["code"]) == (403, "chat.denied")
+    assert (stopped.value.code, stopped.value.raw) == (
+        403,
+        {"code": "chat.denied", "message": "error.dialog.suspended"},
+    )
     stranger = library_bot(url, "wrong")
     with pytest.raises(InvalidToken):
         await stranger.get_me()
