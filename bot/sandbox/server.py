@@ -25,7 +25,18 @@ __all__ = ["Controls", "make_app", "serve"]
 _MAX_BODY = 300 * 1024 * 1024
 _ANY_PATH = "/{path:.*}"
 _PAGE = Path(__file__).parent / "page"
-_PAGE_FILES = ("app.js", "chat.js", "menu.js", "style.css", "icon.svg")
+_PAGE_FILES = (
+    "app.js",
+    "chat.css",
+    "clock.js",
+    "composer.js",
+    "dom.js",
+    "icon.svg",
+    "menus.js",
+    "message.js",
+    "pane.js",
+    "style.css",
+)
 _PAGE_HEADERS = {
     "Cache-Control": "no-cache",
     "Content-Security-Policy": (
