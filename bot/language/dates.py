@@ -4,33 +4,30 @@ import re
 from datetime import date
 from re import Match
 
-from bot.language.calendar_days import (
-    a_date,
-    first_of_month,
-    full_year,
-    nearest_of_month,
-    nearest_of_year,
-)
-from bot.language.pieces import Context, Day, Rule
+from bot.language.calendar_days import a_date, first_of_month, full_year, nearest_of_month, nearest_of_year
+from bot.language.pieces import Context, Day, Rules
 
 PREP = (
-    r"(?<!\w)(?:(?:(?P<prep>не позднее|не позже|начиная с|начиная со|вплоть до|и до|до|ко?|после|на|в|во|со?|по|под|"
-    r"около|примерно|уже|где-то) )+)?"
+    r"(?:(?:(?P<prep>не позднее|не позже|начиная с|начиная со|вплоть до|и до|до|ко?|после|на|во?|со?|по|под|"
+    r"ближе к|около|примерно|уже|где-то) )+)?"
 )
-END = r"(?!\w)"
 DAY = r"O?(?P<day>\d{1,2})"
-YEAR = r"(?:(?:[ ,/-]|, )?(?P<year>\d{4}|[3-9]\d(?![.:]?\d))(?! ?час)(?: ?(?:года?|году|г)\b\.?)?)?"
-MONTH = r"M(?P<month>\d\d)\.?"
-DEADLINES = frozenset(("до", "и до", "к", "ко", "не позднее", "не позже", "вплоть до"))
+MONTH = r"[MA](?P<month>\d\d)(?:\.|(?!\w))"
+FOUR_OR_OLD = r"\d{4}|[3-9]\d(?![.:]?\d)"  # «5 мая 12:00» has no year: two digits are one only when no hour can be
+YEAR_WORD = r"(?: ?(?:года?|году|г)(?!\w)\.?)?"
+YEAR = rf"(?:(?:,? |[,/-])?(?P<year>{FOUR_OR_OLD})(?! ?час){YEAR_WORD})?"
+FIRST = r"(?<![\d.])O?(?P<first>\d{1,2})"
+TO = r"(?:\.? ?[-/] ?|\.? (?:по|до|и до) )"
+DEADLINES = frozenset(("до", "и до", "к", "ко", "ближе к", "не позднее", "не позже", "вплоть до"))
+STARTS = frozenset(("с", "со", "начиная с", "начиная со"))
+TIME_FOLLOWS = re.compile(r"(?:в|к|до|с|на) \d|\d{1,2}:\d\d")
+
+DATES: Rules[Day] = Rules()
 
 
-def rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(PREP + pattern)
-
-
-def numbered(match: Match[str], context: Context, day: int, month: int, year: str | None) -> Day | None:
+def numbered(match: Match[str], context: Context, year: str | None = None) -> Day | None:
     """The day of a month, in the year if one was named, otherwise the nearest one that is not past."""
-    prep = match["prep"] or ""
+    prep, day, month = match["prep"] or "", int(match["day"]), int(match["month"])
     if year:
         found = a_date(full_year(year), month, day)
         return Day(found, prep=prep, past=found < context.today) if found else None
@@ -38,76 +35,81 @@ def numbered(match: Match[str], context: Context, day: int, month: int, year: st
     return Day(found, prep=prep, yearless=True) if found else None
 
 
-def _named(match: Match[str], context: Context) -> Day | None:
-    return numbered(match, context, int(match["day"]), int(match["month"]), match["year"])
+@DATES.on(PREP, r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
+def _iso(match: Match[str], context: Context) -> Day | None:
+    return numbered(match, context, match["year"])
 
 
+@DATES.on(PREP, FIRST, r"\.? ?[-/] ?(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?:\.(?P<year>\d{4}|\d\d)?)?")
+@DATES.on(PREP, FIRST, TO, DAY, r"[ /-]?", MONTH, YEAR)
+def _span_in_month(match: Match[str], context: Context) -> Day | None:
+    """«с 13 по 15 июля», «14. – 15.10.18»: the month and the year stand once, at the end."""
+    last = numbered(match, context, match["year"])
+    return _span(int(match["first"]), last.day, context) if last else None
+
+
+@DATES.on(PREP, FIRST, TO, DAY, r" числа")
+def _span_of_numbers(match: Match[str], context: Context) -> Day | None:
+    """«с 11 до 15 числа»."""
+    number = int(match["day"])
+    return _span(int(match["first"]), nearest_of_month(number, context.today), context) if 1 <= number <= 31 else None
+
+
+def _span(first: int, end: date | None, context: Context) -> Day | None:
+    start = a_date(end.year, end.month, first) if end else None
+    if not start or not end or start >= end:
+        return None
+    return Day(start, end=end, prep="с", past=end < context.today)
+
+
+@DATES.on(
+    PREP, r"(?<!\.)(?P<day>\d{1,2})(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)(?!\.?\d)", YEAR_WORD
+)  # fmt: skip
+@DATES.on(PREP, DAY, r"[ /-]?", MONTH, YEAR)
+def _full(match: Match[str], context: Context) -> Day | None:
+    return numbered(match, context, match["year"])
+
+
+@DATES.on(r"A(?P<month>\d\d)\.? (?P<day>\d{1,2})(?![.:,]?\d)(?P<prep>(?!))?")
 def _month_first(match: Match[str], context: Context) -> Day | None:
     """«авг 10»; «в августе 10 человек» is no date, so only short names come first."""
-    return numbered(match, context, int(match["day"]), int(match["month"]), None)
+    return numbered(match, context)
 
 
-def _dotted_short(match: Match[str], context: Context) -> Day | None:
+@DATES.on(PREP, r"(?<![.,\d])(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?!\d|[.,:]\d)\.?")
+def _dotted(match: Match[str], context: Context) -> Day | None:
     """«25.11», but «в 10.12» is a clock time, and «5.2» inside a sentence is a number."""
-    if match["prep"] in ("в", "во", "около", "примерно"):
+    if match["prep"] in ("в", "во", "около", "примерно", "где-то"):
         return None
-    if len(match["month"]) == 1 and not _stands_alone(match):
-        return None
-    return numbered(match, context, int(match["day"]), int(match["month"]), None)
+    return numbered(match, context) if len(match["month"]) == 2 or _stands_alone(match) else None
 
 
 def _stands_alone(match: Match[str]) -> bool:
     before, after = match.string[: match.start()].strip(" ▒,"), match.string[match.end() :].strip(" .▒,!?")
-    return not before and (not after or bool(re.match(r"(?:в|к|до|с|на) \d|\d{1,2}:\d\d", after)))
+    return not before and (not after or bool(TIME_FOLLOWS.match(after)))
 
 
+@DATES.on(PREP, r"(?<![\d/])(?P<day>[0-3]\d)/(?P<month>[01]\d)(?![\d/])")
+def _with_slash(match: Match[str], context: Context) -> Day | None:
+    return numbered(match, context)
+
+
+@DATES.on(PREP, DAY, r" (?:числа|число|числу)(?: (?:этого месяца|(?P<next>следующего месяца)))?")
 def _of_month(match: Match[str], context: Context) -> Day | None:
     """«15 числа», «1-го числа следующего месяца»."""
-    number = int(match["day"])
+    number, prep = int(match["day"]), match["prep"] or ""
     if not 1 <= number <= 31:
         return None
-    prep = match["prep"] or ""
-    if match["next"]:
-        return Day(nearest_of_month(number, first_of_month(context.today, 1)), prep=prep)
-    return Day(nearest_of_month(number, context.today), prep=prep)
+    start = first_of_month(context.today, 1) if match["next"] else context.today
+    return Day(nearest_of_month(number, start), prep=prep, number=0 if match["next"] else number)
 
 
-def _span_in_month(match: Match[str], context: Context) -> Day | None:
-    """«с 13 по 15 июля», «14. – 15.10.18»: the month and the year stand once, at the end."""
-    last = numbered(match, context, int(match["day"]), int(match["month"]), match["year"])
-    if last is None or last.day is None:
+@DATES.on(PREP, r"O(?P<day>\d{1,2})")
+def _ordinal_alone(match: Match[str], context: Context) -> Day | None:
+    """«до 15-го», «к двадцатому»: only at the edge of what is said, because «15-го дома» is no date."""
+    number, after = int(match["day"]), match.string[match.end() :].lstrip()
+    if match["prep"] not in ("до", "к", "ко", "не позднее", "не позже", "с") or not 1 <= number <= 31:
         return None
-    return _span(int(match["first"]), last, context)
-
-
-def _span_of_numbers(match: Match[str], context: Context) -> Day | None:
-    """«с 11 до 15 числа»."""
-    number = int(match["day"])
-    if not 1 <= number <= 31:
+    if after and after[0] not in ",.;!?▒)":
         return None
-    return _span(
-        int(match["first"]), Day(nearest_of_month(number, context.today), prep=match["prep"] or ""), context
-    )
-
-
-def _span(first: int, last: Day, context: Context) -> Day | None:
-    end: date | None = last.day
-    start = a_date(end.year, end.month, first) if end else None
-    if not start or not end or start > end:
-        return None
-    return Day(start, end=end, prep="с", past=last.past)
-
-
-TO = r"(?:\.? ?[-/] ?|\.? (?:по|до|и до) )"
-
-DATE_RULES: tuple[Rule[Day], ...] = (
-    (rule(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?=t\d|(?!\w))"), _named),
-    (rule(rf"O?(?P<first>\d{{1,2}}){TO}{DAY} ?[-/]?{MONTH}{YEAR}{END}"), _span_in_month),
-    (rule(rf"(?P<first>\d{{1,2}})\.? ?[-/] ?(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})(?:\.(?P<year>\d{{4}}|\d\d)?)?{END}"), _span_in_month),
-    (rule(rf"O?(?P<first>\d{{1,2}}){TO}{DAY} числа{END}"), _span_of_numbers),
-    (rule(rf"(?<!\.)(?P<day>\d{{1,2}})(?P<sep>[./-])(?P<month>\d{{1,2}})(?P=sep)(?P<year>\d{{4}}|\d\d)(?!\.?\d)(?: ?(?:года?|г)\b\.?)?{END}"), _named),
-    (rule(rf"{DAY}[ /-]?{MONTH}{YEAR}{END}"), _named),
-    (rule(rf"(?<![.,\d])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})(?!\d|[.,:]\d)\.?{END}"), _dotted_short),
-    (rule(rf"(?P<day>\d\d)/(?P<month>[01]\d)(?![\d/]){END}"), lambda m, c: numbered(m, c, int(m["day"]), int(m["month"]), None)),
-    (rule(rf"{DAY} (?:числа|число|числу){END}(?: (?:этого месяца|(?P<next>следующего месяца)))?{END}"), _of_month),
-)  # fmt: skip
+    return Day(nearest_of_month(number, context.today), prep=match["prep"], number=number)

@@ -4,9 +4,8 @@ import re
 from datetime import UTC, timedelta
 from re import Match
 
-from bot.language.pieces import Context, Elapsed, Length, Rule
+from bot.language.pieces import Context, Elapsed, Length, Rules
 from bot.language.relative_days import amount
-from bot.language.times import END
 
 HOUR = r"(?:часов|часа|часок|часика|час|ч)\.?"
 MINUTE = r"(?:минуточек|минуточку|минуток|минутки|минутку|минуты|минуту|минут|мин)\.?"
@@ -23,8 +22,11 @@ SPAN = (
     rf"|(?P<a_minute>{MINUTE})"
     rf"|(?P<seconds>\d{{1,4}} )?(?P<a_second>{SECOND}))"
 )
-INVERTED = rf"(?:(?P<hour_word>часа|часов|часика)|(?P<minute_word>минут|минуты)) "
 LONGEST_TASK = 24 * 60
+ANSWER = re.compile(rf"(?:на |в течение )?{SPAN}")
+
+ELAPSED: Rules[Elapsed] = Rules()
+LENGTHS: Rules[Length] = Rules()
 
 
 def seconds(match: Match[str]) -> float:
@@ -45,42 +47,49 @@ def seconds(match: Match[str]) -> float:
     return total
 
 
-def _elapsed(match: Match[str], context: Context) -> Elapsed | None:
-    return _after(seconds(match), context)
-
-
-def _within(match: Match[str], context: Context) -> Elapsed | None:
-    found = _after(seconds(match), context)
-    found.deadline = True
-    return found
-
-
-def _inverted(match: Match[str], context: Context) -> Elapsed | None:
-    """«часа через два», «минут через двадцать»."""
-    return _after(amount(match["number"]) * (3600 if match["hour_word"] else 60), context)
-
-
 def _after(length: float, context: Context) -> Elapsed:
     """Elapsed time is counted in UTC, so that a clock change on the way does not stretch it."""
     later = context.now.astimezone(UTC) + timedelta(seconds=length)
     return Elapsed(later.astimezone(context.now.tzinfo))
 
 
+@ELAPSED.on(r"\+ ?", SPAN)
+@ELAPSED.on(r"(?:где-то |примерно |еще |уже )?(?:через|спустя) (?:примерно |где-то )?", SPAN)
+def _elapsed(match: Match[str], context: Context) -> Elapsed | None:
+    return _after(seconds(match), context)
+
+
+@ELAPSED.on(r"(?:(?P<hours>часа|часов|часика|часиков)|минут|минуты|минуток) (?:через|спустя) ", rf"(?P<number>{COUNT})")
+def _inverted(match: Match[str], context: Context) -> Elapsed | None:
+    """«часа через два», «минут через двадцать»."""
+    return _after(amount(match["number"]) * (3600 if match["hours"] else 60), context)
+
+
+@ELAPSED.on(r"в течение (?:ближайш(?:его|ей|их) )?", SPAN)
+def _within(match: Match[str], context: Context) -> Elapsed | None:
+    found = _after(seconds(match), context)
+    found.deadline = True
+    return found
+
+
+@ELAPSED.on(r"(?:прямо )?(?:сейчас|щас)")
+def _now(match: Match[str], context: Context) -> Elapsed | None:
+    return _after(0, context)
+
+
+@LENGTHS.on(r"(?:(?P<hours>часа|часика)|минут|минуток) (?:на )?", rf"(?P<number>{COUNT})(?![.,:]?\d)")
+def _about(match: Match[str], context: Context) -> Length | None:
+    """«минут двадцать», «часа два»."""
+    return Length(int(amount(match["number"]) * (60 if match["hours"] else 1)))
+
+
+@LENGTHS.on(
+    r"(?<![.,:/-])(?<!за )(?<!каждые )(?<!каждый )(?P<on>на |длительностью |продолжительностью |длиной в )?(?:целых |ровно )?",
+    SPAN, r"(?! назад| тому назад)",
+)  # fmt: skip
 def _length(match: Match[str], context: Context) -> Length | None:
-    if match["a_second"] or match["a_minute"] or (match["an_hour"] is not None and not match["on"]):
+    alone = match["a_minute"] or match["an_hour"] is not None or (match["a_day"] and not match["days"])
+    if match["a_second"] or (alone and not match["on"]):
         return None
     minutes = round(seconds(match) / 60)
     return Length(minutes) if 0 < minutes <= LONGEST_TASK else None
-
-
-ANSWER = re.compile(rf"(?:на |в течение )?{SPAN}")
-
-ELAPSED_RULES: tuple[Rule[Elapsed], ...] = (
-    (re.compile(rf"(?<!\w)(?:(?:где-то|примерно|еще|уже) )?(?:через|спустя) {SPAN}{END}"), _elapsed),
-    (re.compile(rf"(?<!\w)\+ ?{SPAN}{END}"), _elapsed),
-    (re.compile(rf"(?<!\w){INVERTED}(?:через|спустя) (?P<number>{COUNT}){END}"), _inverted),
-    (re.compile(rf"(?<!\w)в течение (?:ближайш(?:его|ей|их) )?{SPAN}{END}"), _within),
-)  # fmt: skip
-LENGTH_RULES: tuple[Rule[Length], ...] = (
-    (re.compile(rf"(?<![\w.,:/-])(?<!за )(?<!каждые )(?P<on>на |длительностью |продолжительностью |длиной в )?{SPAN}{END}(?! назад)"), _length),
-)  # fmt: skip

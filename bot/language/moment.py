@@ -10,7 +10,7 @@ from bot.language.pieces import Context
 from bot.language.quickadd import parse
 from bot.language.reading import Reading, folded
 from bot.language.shape import DEFAULT_DAY_PARTS, DayParts
-from bot.language.times import ANSWER_RULES, CLOCK_RULES
+from bot.language.times import ANSWERS, CLOCKS
 
 LONGEST_ANSWER = 80
 EDGES = " \t\n.,!?;:()"
@@ -51,7 +51,7 @@ def parse_clock_time(text: str) -> time | None:
     code = Reading(answer).code
     # The day does not matter to a clock time, so any moment will do for the rules.
     context = Context(datetime(2000, 1, 1, tzinfo=dt.UTC), DEFAULT_DAY_PARTS)
-    for pattern, read in ANSWER_RULES + CLOCK_RULES:
+    for pattern, read in ANSWERS + CLOCKS:
         match = pattern.fullmatch(code)
         clock = read(match, context) if match else None
         if clock:

@@ -1,8 +1,10 @@
 """What rules find in a phrase, each with its place in the reading, before the pieces are put together."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import chain
 from re import Match, Pattern
 from typing import NamedTuple, TypeVar
 
@@ -32,6 +34,7 @@ class Day:
     week: date | None = None
     month: date | None = None
     prep: str = ""
+    number: int = 0  # «15 числа»: the day of any month
     yearless: bool = False
     past: bool = False
     deadline: bool = False
@@ -68,8 +71,42 @@ class Length:
     place: Span = (0, 0)
 
 
-Piece = TypeVar("Piece", Day, Clock, Elapsed, Length)
-Rule = tuple[Pattern[str], Callable[[Match[str], Context], Piece | None]]
+@dataclass(slots=True)
+class Repeat:
+    """How often. `frequency` is empty for what only adds to another repeat («кроме воскресенья»)."""
+
+    frequency: str = ""
+    interval: int = 1
+    weekdays: tuple[int, ...] = ()
+    nth: int = 0  # of the weekday in a month; -1 is the last
+    days: tuple[int, ...] = ()
+    month: int = 0
+    workdays: bool = False
+    after_completion: bool = False
+    except_weekdays: tuple[int, ...] = ()
+    clock: Clock | None = None
+    place: Span = (0, 0)
+
+
+Piece = TypeVar("Piece", Day, Clock, Elapsed, Length, Repeat)
+Read = Callable[[Match[str], Context], Piece | None]
+
+
+class Rules(list[tuple[Pattern[str], Read[Piece]]]):
+    """Patterns over a reading's code, each with the function that understands the match or refuses it with None.
+
+    They are tried in the order they are written down, so the more telling ones come first.
+    """
+
+    def on(self, *pattern: str) -> Callable[[Read[Piece]], Read[Piece]]:
+        """Register a function for a pattern, given in parts. Whole words only."""
+        compiled = re.compile(rf"(?<!\w){''.join(pattern)}(?!\w)")
+
+        def register(read: Read[Piece]) -> Read[Piece]:
+            self.append((compiled, read))
+            return read
+
+        return register
 
 
 @dataclass(slots=True)
@@ -80,17 +117,21 @@ class Pieces:
     clocks: list[Clock] = field(default_factory=list)
     elapsed: list[Elapsed] = field(default_factory=list)
     lengths: list[Length] = field(default_factory=list)
+    repeats: list[Repeat] = field(default_factory=list)
 
 
-def find(rules: tuple[Rule[Piece], ...], reading: Reading, context: Context, limit: int = 8) -> list[Piece]:
+ENOUGH = 8
+
+
+def find(reading: Reading, context: Context, *rules: Rules[Piece]) -> list[Piece]:
     """What the rules find, earlier rules first; a found stretch is hidden from the later ones.
 
     A task has one date and one time: a few pieces are enough, and a bound keeps a wall of dates cheap.
     """
     found: list[Piece] = []
-    for pattern, read in rules:
+    for pattern, read in chain.from_iterable(rules):
         place = 0
-        while len(found) < limit and (match := pattern.search(reading.code, place)):
+        while len(found) < ENOUGH and (match := pattern.search(reading.code, place)):
             place = match.end()
             piece = read(match, context)
             if piece is not None:

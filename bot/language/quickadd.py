@@ -3,15 +3,17 @@
 import re
 from datetime import datetime
 
-from bot.language.dates import DATE_RULES
-from bot.language.lengths import ELAPSED_RULES, LENGTH_RULES
+from bot.language.dates import DATES
+from bot.language.lengths import ELAPSED, LENGTHS
 from bot.language.marks import find_marks
 from bot.language.pieces import Context, Pieces, find
 from bot.language.reading import Reading, folded, masked
-from bot.language.relative_days import RELATIVE_RULES
+from bot.language.periods import PERIODS
+from bot.language.relative_days import RELATIVE_DAYS
 from bot.language.resolve import resolve
 from bot.language.shape import DEFAULT_DAY_PARTS, Alternative, DayParts, Parsed
-from bot.language.times import CLOCK_RULES, RANGE_RULES
+from bot.language.time_spans import DAY_PARTS, TIME_SPANS
+from bot.language.times import CLOCKS
 from bot.language.titles import title_of
 
 __all__ = ["DEFAULT_DAY_PARTS", "Alternative", "DayParts", "Parsed", "parse", "split_tasks"]
@@ -54,10 +56,10 @@ def parse(text: str, now: datetime, *, day_parts: DayParts = DEFAULT_DAY_PARTS) 
 def read_pieces(reading: Reading, context: Context) -> Pieces:
     """All days, times and lengths of a reading, the more telling rules first."""
     pieces = Pieces()
-    pieces.elapsed = find(ELAPSED_RULES, reading, context)
-    pieces.days = find(DATE_RULES + RELATIVE_RULES, reading, context)
-    pieces.clocks = find(RANGE_RULES + CLOCK_RULES, reading, context)
-    pieces.lengths = find(LENGTH_RULES, reading, context)
+    pieces.elapsed = find(reading, context, ELAPSED)
+    pieces.days = find(reading, context, DATES, RELATIVE_DAYS, PERIODS)
+    pieces.clocks = find(reading, context, TIME_SPANS, CLOCKS, DAY_PARTS)
+    pieces.lengths = find(reading, context, LENGTHS)
     return pieces
 
 

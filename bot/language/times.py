@@ -1,26 +1,28 @@
-"""Rules for clock times: «в 18:30», «в 6 вечера», «без четверти шесть», «с 10 до 11:30», «утром»."""
+"""Rules for clock times: «в 18:30», «в 6 вечера», «без четверти шесть», «в половине седьмого»."""
 
 import re
-from datetime import time
 from re import Match
 
-from bot.language.pieces import Clock, Context, Rule
+from bot.language.pieces import Clock, Context, Rules
 
-BEFORE = (
-    r"(?<!\w)(?:(?:(?P<prep>не позднее|не позже|начиная с|вплоть до|в районе|и до|до|ко?|после|на|во?|со?|по|около|"
-    r"примерно|приблизительно|ориентировочно|где-то|ровно|часов|часиков|часам|уже|ближе к|строго) )+)?"
+PREP = (
+    r"(?:(?:(?P<prep>не позднее|не позже|начиная с|вплоть до|в районе|и до|ближе к|до|ко?|после|на|во?|со?|по|около|"
+    r"примерно|приблизительно|ориентировочно|где-то|часов|часиков|часам|часикам) |(?:уже|ровно|строго|аж|прямо) )+)?"
 )
-HOURS = r"(?:часов|часа|часам|часиков|часика|час|ч)"
+HOURS = r"(?:часов|часа|часам|часиков|часика|час|ч)\.?"
 MINUTES = r"(?:минуты|минут|минуту|мин|м)"
-PART = r"(?: (?P<part>утра|дня|вечера|вечером|ночи|утром|ночью|пополудни|пополуночи|после полудня))?"
-SAID_PART = PART[:-1]
-END = r"(?!\w)"
-NO_MORE = r"(?![.,:/-]?\d)(?! ?%)"
-DEADLINES = frozenset(("до", "и до", "к", "ко", "не позднее", "не позже", "вплоть до"))
+PARTS = r"(?:утра|дня|вечера|вечером|ночи|утром|ночью|пополудни|пополуночи|после полудня)"
+PART = rf"(?: (?P<part>{PARTS}))?"
+NO_PART = r"(?P<part>(?!))?"
+NO_PREP = r"(?P<prep>(?!))?"
+HOUR = r"(?P<hour>\d{1,2})"
+MINUTE = r"(?P<minute>\d\d)"
+ALONE = r"(?![.,:/-]?\d)(?! ?%)"
+DEADLINES = frozenset(("до", "и до", "к", "ко", "ближе к", "часам", "не позднее", "не позже", "вплоть до"))
+AT = frozenset(("в", "во", "к", "ко", "после", "около", "ближе к", "часов", "часиков", "часам", "в районе", "где-то в"))
+TIME_OF_A_DAY = re.compile(r"[ ,]*▒")
 
-
-def rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(BEFORE + pattern + END)
+CLOCKS: Rules[Clock] = Rules()
 
 
 def by_part(hour: int, part: str | None) -> int:
@@ -38,150 +40,157 @@ def by_part(hour: int, part: str | None) -> int:
     return hour if hour == 12 else hour + 12
 
 
-def clock(match: Match[str], hour: int, minute: int = 0, *, bare: bool = False) -> Clock | None:
+def _clock(match: Match[str], hour: int, minute: int = 0, *, bare: bool = False) -> Clock | None:
     """The time, unless the numbers are none of a clock's."""
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     part = match["part"] or ""
-    hour = by_part(hour, part)
-    return Clock(hour, minute, bare=bare and not part, part=part, prep=match["prep"] or "")
+    return Clock(by_part(hour, part), minute, bare=bare and not part, part=part, prep=match["prep"] or "")
 
 
+@CLOCKS.on(PREP, HOUR, ":", MINUTE, rf"(?::\d\d)?(?: ?{HOURS})?", PART, ALONE)
 def _digital(match: Match[str], context: Context) -> Clock | None:
-    return clock(match, int(match["hour"]), int(match["minute"]))
+    return _clock(match, int(match["hour"]), int(match["minute"]))
 
 
-def _bare(match: Match[str], context: Context) -> Clock | None:
-    return clock(match, int(match["hour"]), bare=True)
-
-
-def _half(match: Match[str], context: Context) -> Clock | None:
-    """«в половине седьмого»: half of the seventh hour, 6:30."""
-    hour = int(match["hour"])
-    return clock(match, (hour - 1) or 12, 30, bare=True) if 1 <= hour <= 12 else None
-
-
+@CLOCKS.on(PREP, rf"без (?P<minute>\d{{1,2}}|четверти) (?:{MINUTES} )?(?:{HOUR}(?: {HOURS})?|час)", PART, ALONE)
 def _to(match: Match[str], context: Context) -> Clock | None:
     """«без пяти пять» is 4:55, «без четверти час» 12:45."""
-    hour = int(match["hour"] or 1)
     short = 15 if match["minute"] == "четверти" else int(match["minute"])
-    if not (1 <= hour <= 24 and 0 < short < 60):
+    found = _clock(match, int(match["hour"] or 1), bare=True)
+    if not found or not 0 < short < 60:
         return None
-    found = clock(match, hour, 0, bare=True)
-    if found:
-        if found.bare:
-            found.hour = found.hour - 1 or 12
-        else:
-            found.hour = (found.hour - 1) % 24
-        found.minute = 60 - short
+    found.hour, found.minute = (found.hour - 1) % 24, 60 - short
+    if found.bare and not found.hour:
+        found.hour = 12
     return found
 
 
-def _past_hour(match: Match[str], context: Context) -> Clock | None:
+@CLOCKS.on(PREP, r"пол(?:овин[аеуы])?[ -]?O", HOUR, PART)
+@CLOCKS.on(PREP, r"H", HOUR, PART)
+def _half(match: Match[str], context: Context) -> Clock | None:
+    """«в половине седьмого»: half of the seventh hour, 6:30."""
+    hour = int(match["hour"])
+    return _clock(match, (hour - 1) or 12, 30, bare=True) if 1 <= hour <= 12 else None
+
+
+@CLOCKS.on(PREP, r"(?:(?P<minute>\d{1,2}) минут[аыу]?|четверть) O", HOUR, PART)
+def _into_hour(match: Match[str], context: Context) -> Clock | None:
     """«десять минут седьмого» is 6:10, «четверть седьмого» 6:15."""
     hour = int(match["hour"])
-    minute = 15 if match["minute"] == "четверть" else int(match["minute"])
-    return clock(match, (hour - 1) or 12, minute, bare=True) if 1 <= hour <= 12 else None
+    return _clock(match, (hour - 1) or 12, int(match["minute"] or 15), bare=True) if 1 <= hour <= 12 else None
 
 
-def _noon(match: Match[str], context: Context) -> Clock | None:
-    return Clock(12, part="дня", prep=match["prep"] or "")
+@CLOCKS.on(PREP, HOUR, rf" ?{HOURS} ?(?P<minute>\d{{1,2}}) ?{MINUTES}", PART)
+def _hours_and_minutes(match: Match[str], context: Context) -> Clock | None:
+    """«в 10 часов 40 минут утра»; with neither a preposition nor a part of the day it is a length."""
+    said = match["part"] or match["prep"] in AT | DEADLINES
+    return _clock(match, int(match["hour"]), int(match["minute"]), bare=True) if said else None
 
 
-def _midnight(match: Match[str], context: Context) -> Clock | None:
-    return Clock(0, part="ночи", prep=match["prep"] or "")
+@CLOCKS.on(PREP, HOUR, "ч", MINUTE, PART)
+def _with_letter(match: Match[str], context: Context) -> Clock | None:
+    return _digital(match, context) if match["prep"] or int(match["hour"]) > 6 else None
 
 
-def _part_of_day(match: Match[str], context: Context) -> Clock | None:
-    word, parts = match["word"], context.parts
-    prep = match["prep"] or ""
-    moments = {
-        "ут": parts.morning, "вч": parts.evening, "ве": parts.evening, "но": parts.night, "дн": parts.day, "об": parts.day,
-    }  # fmt: skip
-    moment = moments[word[:2]]
-    if word == "обеда" and prep == "после":
-        moment = time(min(moment.hour + 1, 23), moment.minute)
-    return Clock(moment.hour, moment.minute, part=word, moment=moment, prep=prep)
+@CLOCKS.on(PREP, r"(?<![\d.,-])", HOUR, r"(?P<sign>[.-])", MINUTE, rf"(?: ?{HOURS})?", PART, ALONE)
+def _dotted(match: Match[str], context: Context) -> Clock | None:
+    """«в 18.30», «18-30»; with no preposition only what can be neither a date nor a range of numbers."""
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if match["prep"] and match["sign"] == "-" and minute == hour + 1:
+        return _clock(match, hour, bare=True)  # «в 10-11»: about ten
+    if match["prep"] or match["part"]:
+        return _digital(match, context)
+    if match["sign"] == ".":
+        return _digital(match, context) if minute > 12 or minute == 0 else None
+    return _digital(match, context) if minute in (0, 15, 30, 45) and _at_edge(match) else None
 
 
-def _range(match: Match[str], context: Context) -> Clock | None:
-    """«с 10 до 11:30»; a part of the day said once at the end is of both: «с 5 до 7 вечера»."""
-    hour, minute = int(match["hour"] or 1), int(match["minute"] or 0)
-    end_hour, end_minute = int(match["end_hour"] or 1), int(match["end_minute"] or 0)
-    if max(hour, end_hour) > 24 or max(minute, end_minute) > 59:
+def _at_edge(match: Match[str]) -> bool:
+    """Whether only a date, a comma or nothing stands on one of the sides."""
+    return not match.string[: match.start()].strip(" ▒,") or not match.string[match.end() :].strip(" ▒,")
+
+
+@CLOCKS.on(PREP, HOUR, r" (?P<minute>0|\d\d)(?: (?:0|\d\d))?", PART, ALONE)
+def _spaced(match: Match[str], context: Context) -> Clock | None:
+    """«в 9 30», «16 0 0»."""
+    said = match["prep"] in ("в", "к", "на") or match["minute"] == "0"
+    return _digital(match, context) if said else None
+
+
+@CLOCKS.on(PREP, HOUR, rf"(?: ?{HOURS})?", rf" (?P<part>{PARTS})")
+def _with_part(match: Match[str], context: Context) -> Clock | None:
+    """«в 6 вечера»; «3 дня» and «2 ночи» are counts until «часа» or a preposition makes a time of them."""
+    count = match["part"] in ("дня", "ночи") and "ч" not in match[0] and not match["prep"]
+    near_date = match["part"] == "ночи" and TIME_OF_A_DAY.match(match.string, match.end())
+    return _clock(match, int(match["hour"]), bare=True) if not count or near_date else None
+
+
+@CLOCKS.on(PREP, HOUR, rf" ?{HOURS}", NO_PART, ALONE)
+def _with_hours(match: Match[str], context: Context) -> Clock | None:
+    """«в 3 часа», «12 часов 12 сентября»; elsewhere «3 часа» is a length."""
+    said = match["prep"] in AT or match["prep"] in DEADLINES or match["prep"] in ("с", "со")
+    return _clock(match, int(match["hour"]), bare=True) if said or _late_hour(match) else None
+
+
+def _late_hour(match: Match[str]) -> bool:
+    hour, before, after = int(match["hour"]), match.string[: match.start()], match.string[match.end() :]
+    if match["prep"]:
+        return False
+    if not before.strip(" ▒") and not after.strip(" ▒"):
+        return hour > 12 or (hour > 6 and "▒" in match.string)
+    return hour > 6 and (bool(TIME_OF_A_DAY.match(after)) or before.rstrip().endswith("▒"))
+
+
+@CLOCKS.on(PREP, r"час(?:у|а)?", PART)
+def _one(match: Match[str], context: Context) -> Clock | None:
+    said = match["part"] or match["prep"] in ("в", "к", "ко", "до", "после", "около", "ближе к")
+    return _clock(match, 1, bare=True) if said else None
+
+
+@CLOCKS.on(PREP, r"(?:(?P<noon>полдень|полудню|полудня)|полночь|полуночи|полночи)")
+def _noon_or_midnight(match: Match[str], context: Context) -> Clock | None:
+    if not match["prep"] and match.string[: match.start()].strip(" ▒"):
         return None
-    part, end_part = match["part"], match["end_part"]
-    end_hour = by_part(end_hour, end_part)
-    start = by_part(hour, part or end_part)
-    if not part and end_part and (start, minute) >= (end_hour, end_minute):
-        start = hour
-    bare = not part and not end_part and not match["minute"] and hour < 7
-    if bare:
-        start += 12
-    if (
-        (end_hour, end_minute) <= (start, minute)
-        and end_hour <= 12
-        and not end_part
-        and end_hour + 12 > start
-    ):
-        end_hour += 12
-    return Clock(start, minute, bare=False, part=part or "", end=(end_hour % 24, end_minute), prep="с")
+    return Clock(12 if match["noon"] else 0, part="дня" if match["noon"] else "ночи", prep=match["prep"] or "")
 
 
-def _one(suffix: str = "") -> str:
-    return (
-        rf"(?:(?P<{suffix}hour>\d{{1,2}})(?:[:.](?P<{suffix}minute>\d\d)(?::\d\d)?)?(?: ?{HOURS}\.?)?|час(?:у|а)?)"
-        rf"(?: (?P<{suffix}part>утра|дня|вечера|ночи))?"
-    )
+@CLOCKS.on(PREP, HOUR, NO_PART, ALONE)
+def _hour(match: Match[str], context: Context) -> Clock | None:
+    """«в 7», «к 6»; «до 18» and «на 10» only beside a day or at the end, because so many other things are counted."""
+    hour, prep = int(match["hour"]), match["prep"]
+    beside = _beside_day(match) and hour > 6
+    if prep in AT or (prep in ("до", "на", "с", "не позднее", "не позже") and (beside or _closes(match))):
+        return _clock(match, hour, bare=True)
+    return None
 
 
-def _exact() -> str:
-    return rf"(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d)(?::\d\d)?(?: ?{HOURS})?"
+def _beside_day(match: Match[str]) -> bool:
+    before = match.string[: match.start()].rstrip(" ,")
+    return before.endswith("▒") or bool(TIME_OF_A_DAY.match(match.string, match.end()))
 
 
-PART_PREPS = frozenset(
-    (("с", "утра"), ("к", "утру"), ("ближе к", "вечеру"), ("к", "вечеру"), ("под", "вечер"), ("в", "обед"), ("до", "обеда"),
-     ("после", "обеда"), ("к", "обеду"), ("до", "вечера"), ("до", "утра"), ("ближе к", "обеду"))
-)  # fmt: skip
-
-RANGE_RULES: tuple[Rule[Clock], ...] = (
-    (re.compile(rf"(?<!\w)(?:в )?(?:со?|от) {_one()}(?: ?- ?| до | по | и до ){_one('end_')}{NO_MORE}(?! (?:числ|M\d)){END}"), _range),
-    (re.compile(rf"(?<![\w.:])(?:в )?{_exact()} ?[-/] ?(?P<end_hour>\d{{1,2}})[:.](?P<end_minute>\d\d)(?::\d\d)?(?: ?{HOURS})?(?P<part>(?!))?(?: (?P<end_part>утра|дня|вечера|ночи))?{NO_MORE}{END}"), _range),
-)  # fmt: skip
-
-CLOCK_RULES: tuple[Rule[Clock], ...] = (
-    (rule(rf"(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?(?: ?{HOURS}\.?)?{PART}{NO_MORE}"), _digital),
-    (rule(rf"без (?P<minute>\d{{1,2}}|четверти) (?:{MINUTES} )?(?:(?P<hour>\d{{1,2}})(?: {HOURS})?|час){PART}{NO_MORE}"), _to),
-    (rule(rf"H(?P<hour>\d{{1,2}}){PART}"), _half),
-    (rule(rf"пол(?:овин[аеуы])?[ -]?O(?P<hour>\d{{1,2}}){PART}"), _half),
-    (rule(rf"(?P<minute>\d{{1,2}} минут[аы]?|четверть) O(?P<hour>\d{{1,2}}){PART}"), lambda m, c: _past_hour(m, c)),
-    (rule(rf"(?P<hour>\d{{1,2}}) ?{HOURS} ?(?P<minute>\d{{1,2}}) ?{MINUTES}{PART}"), lambda m, c: _digital(m, c) if m["prep"] or m["part"] else None),
-    (rule(rf"(?P<hour>\d{{1,2}})ч(?P<minute>\d\d){PART}"), _digital),
-    (rule(rf"(?P<hour>\d{{1,2}})[.-](?P<minute>\d\d)(?: ?{HOURS}\.?)?{PART}{NO_MORE}"), lambda m, c: _digital(m, c) if m["prep"] or _dotted_time(m) else None),
-    (rule(rf"(?P<hour>\d{{1,2}}) (?P<minute>0|\d\d)(?: (?:0|\d\d))?{PART}{NO_MORE}"), lambda m, c: _digital(m, c) if m["prep"] == "в" or m["minute"] == "0" else None),
-    (rule(rf"(?P<hour>\d{{1,2}})(?: ?{HOURS}\.?)?{SAID_PART}{NO_MORE}"), lambda m, c: _bare(m, c) if _part_fits(m) else None),
-    (rule(rf"(?P<hour>\d{{1,2}}) ?{HOURS}{NO_MORE}(?P<part>(?!))?"), lambda m, c: _bare(m, c) if m["prep"] not in (None, "на", "по", "с") else None),
-    (rule(rf"час(?:у|а)?{PART}"), lambda m, c: clock(m, 1, bare=True) if m["part"] or m["prep"] in ("в", "к", "до", "после", "около") else None),
-    (rule(r"(?:полдень|полудню|полудня)"), lambda m, c: _noon(m, c) if m["prep"] else None),
-    (rule(r"(?:полночь|полуночи|полночи)"), lambda m, c: _midnight(m, c) if m["prep"] else None),
-    (rule(rf"(?P<hour>\d{{1,2}}){NO_MORE}(?P<part>(?!))?"), lambda m, c: _bare(m, c) if m["prep"] in ("в", "во", "к", "ко", "после", "около", "часов", "часам") else None),
-    (rule(r"(?P<word>утром|утречком|вечером|вечерком|днем|ночью)"), lambda m, c: _part_of_day(m, c) if not m["prep"] else None),
-    (rule(r"(?P<word>утра|утру|вечеру|вечер|обед|обеда|обеду)"), lambda m, c: _part_of_day(m, c) if (m["prep"], m["word"]) in PART_PREPS else None),
-)  # fmt: skip
-ANSWER_RULES: tuple[Rule[Clock], ...] = (
-    (re.compile(rf"(?P<prep>(?!))?(?P<hour>\d{{1,2}})(?:[:.,-]| )(?P<minute>\d\d)(?P<part>(?!))?{END}"), _digital),
-    (re.compile(rf"(?P<prep>(?!))?(?:в )?(?P<hour>\d{{1,2}})(?: {HOURS})?(?P<part>(?!))?{END}"), _bare),
-    (re.compile(rf"(?P<prep>(?!))?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<part>(?!))?{END}"), _digital),
-)  # fmt: skip
-def _dotted_time(match: Match[str]) -> bool:
-    """«18.30» with no preposition: a time when it cannot be a day of a month; a hyphen must end a quarter of an hour."""
-    if "." in match[0]:
-        return int(match["minute"]) > 12 or match["minute"] == "00"
-    return match["minute"] in ("00", "15", "30", "45")
+def _closes(match: Match[str]) -> bool:
+    """Whether «до 18» ends the phrase and nothing of it asks for a number."""
+    open_end = not match.string[match.end() :].strip(" .,!▒")
+    asks = NUMBER_VERB.search(match.string[: match.start()])
+    return open_end and match["prep"] in ("до", "не позднее", "не позже") and int(match["hour"]) > 6 and not asks
 
 
-def _part_fits(match: Match[str]) -> bool:
-    """«3 дня» and «2 ночи» are counts until «часа» or a preposition makes a time of them."""
-    if match["part"] in ("дня", "ночи"):
-        return bool(match["prep"]) or "час" in match[0] or "ч " in match[0]
-    return True
+NUMBER_VERB = re.compile(
+    r"(?<!\w)(?:счита|сосчит|посчит|досчит|прочит|дочит|читать|увелич|уменьш|сниз|подня|повыс|довест|похуд|обнов|"
+    r"версии|скидк|накоп|набра|сократ|вырас|[a-z])"
+)
+ANSWERS: Rules[Clock] = Rules()
+"""What is a time only where a time was asked for."""
+
+
+@ANSWERS.on(NO_PREP, HOUR, r"(?:[:.,-]| )", MINUTE, NO_PART)
+@ANSWERS.on(NO_PREP, r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)", NO_PART)
+def _digits(match: Match[str], context: Context) -> Clock | None:
+    return _digital(match, context)
+
+
+@ANSWERS.on(NO_PREP, r"(?:в )?", HOUR, rf"(?: ?{HOURS})?", NO_PART)
+def _hour_alone(match: Match[str], context: Context) -> Clock | None:
+    return _clock(match, int(match["hour"]))
