@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 KEPT = timedelta(days=30)
+STALLED_AFTER = timedelta(minutes=15)
 
 # Each urgency is its own range of the index; all that is due for a claimed person comes along.
 _CLAIM = text("""
@@ -39,6 +40,9 @@ _RETRY = text("""
 """)
 _JOIN = text("UPDATE delivery SET joined = :joined WHERE id = ANY(:ids)")
 _RETURN_ALL = text("UPDATE delivery SET status = 'pending', claimed_at = NULL WHERE status = 'sending'")
+_RETURN_STALLED = text("""
+    UPDATE delivery SET status = 'pending', claimed_at = NULL WHERE status = 'sending' AND claimed_at < :before
+""")
 _NEXT_DUE = text("""
     SELECT min(due_at) FROM (VALUES (0), (1), (2), (3)) AS class (urgency),
     LATERAL (
@@ -94,6 +98,10 @@ class Deliveries:
     async def return_all(self) -> None:
         """A new owner takes back what a stopped process had claimed."""
         await self._run(_RETURN_ALL)
+
+    async def return_stalled(self, now: datetime) -> None:
+        """Take back rows that were claimed so long ago that nobody can be sending them any more."""
+        await self._run(_RETURN_STALLED, before=now - STALLED_AFTER)
 
     async def next_due(self) -> datetime | None:
         """When the next row is due."""

@@ -83,11 +83,15 @@ class Worker:
     async def run(self) -> None:
         """Serve until cancelled; without a timer's wake-up the worker looks by itself every five seconds."""
         failures = 0
+        timer_is_silent = False
         while True:
             try:
                 await asyncio.wait_for(self._woken.wait(), WAKES_ITSELF_S)
+                timer_is_silent = False
             except TimeoutError:
-                log.debug("no wake-up from the timer; looking anyway")
+                if not timer_is_silent:
+                    log.warning("no wake-up from the timer for %.0f s; looking anyway", WAKES_ITSELF_S)
+                timer_is_silent = True
             self._woken.clear()
             await self._ownership.held.wait()
             try:

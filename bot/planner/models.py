@@ -34,6 +34,7 @@ class Task(Base):
     snoozed_until: Mapped[datetime | None]
     starred_on: Mapped[date | None]  # the day whose ⭐ it is
     moves: Mapped[int] = mapped_column(SmallInteger, server_default="0")
+    spent: Mapped[int] = mapped_column(Integer, server_default="0")  # minutes of focus
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
     done_day: Mapped[date | None]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import Select, and_, func, or_, select, tuple_
+from sqlalchemy import Select, and_, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.planner.models import Task
@@ -93,11 +93,17 @@ class TaskRepository:
         )
         return await self._page(statement, number, size)
 
-    async def _page(self, statement: Select[tuple[Task]], number: int, size: int) -> Page:
+    async def _page(self, statement: Select[Task], number: int, size: int) -> Page:
         found = (await self._session.scalars(statement.offset(number * size).limit(size + 1))).all()
         return Page(found[:size], number, len(found) > size)
 
-    async def has_any(self, user_id: int, before: datetime) -> bool:
-        """The person had written a task before this instant."""
-        statement = select(Task.id).where(Task.user_id == user_id, or_(Task.created_at < before)).limit(1)
-        return (await self._session.execute(statement)).first() is not None
+    async def titled(self, user_id: int, words: str, today: date) -> Task | None:
+        """The open task whose title holds the words; today's and overdue ones first, then the newest."""
+        pattern = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        statement = (
+            select(Task)
+            .where(Task.user_id == user_id, _OPEN, Task.title.ilike(pattern, escape="\\"))
+            .order_by((Task.day <= today).desc().nulls_last(), Task.id.desc())
+            .limit(1)
+        )
+        return (await self._session.scalars(statement)).one_or_none()

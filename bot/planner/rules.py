@@ -76,9 +76,7 @@ class Moments:
     reminders: tuple[datetime, ...]
 
 
-def moments(
-    due: datetime | None, leads: Sequence[int], snoozed_until: datetime | None
-) -> Moments:
+def moments(due: datetime | None, leads: Sequence[int], snoozed_until: datetime | None) -> Moments:
     """The instants of its reminders: each lead time before it is due, and the end of a snooze."""
     planned = {due - timedelta(minutes=lead) for lead in leads} if due is not None else set()
     if snoozed_until is not None:

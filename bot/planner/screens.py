@@ -154,8 +154,10 @@ def when(task: Task, today: date) -> Html:
     return h("{}{}{}", prefix, day, f", {clock(task.at)}" if task.at else "")
 
 
-def card(task: Task, now: datetime, *extra: Html, first_rows: Sequence[Sequence[Button]] = ()) -> Screen:
-    """The task's card with its buttons."""
+def card(
+    task: Task, now: datetime, beside: Sequence[Button], *extra: Html, first_rows: Sequence[Sequence[Button]] = ()
+) -> Screen:
+    """The task's card with its buttons; `beside` «Готово» stand those of other slices."""
     today = now.date()
     words = dots(when(task, today), _promise(task), duration(task.minutes) if task.minutes else None, *_tags(task))
     undated = (
@@ -169,7 +171,7 @@ def card(task: Task, now: datetime, *extra: Html, first_rows: Sequence[Sequence[
     rows = rows_of(
         *first_rows,
         undated,
-        [Button("✅ Готово", Done(task_id=task.id))],
+        [Button("✅ Готово", Done(task_id=task.id)), *beside],
         [Button("📅 Срок", AskDue(task_id=task.id)), Button("🗑 Удалить", Delete(task_id=task.id))],
         [HOME],
     )
@@ -250,7 +252,11 @@ def first_win(task: Task, first_steps: Sequence[Sequence[Button]]) -> Screen:
     """The first thing ever done."""
     question = "Что наладим первым?" if first_steps else None
     return screen(
-        lines(h("✅ {} · первая победа!", struck(capitalised(task.title))), "Так всё и работает: ты пишешь, я напоминаю.", question),
+        lines(
+            h("✅ {} · первая победа!", struck(capitalised(task.title))),
+            "Так всё и работает: ты пишешь, я напоминаю.",
+            question,
+        ),
         *first_steps,
         [Button("↩️ Вернуть", Reopen(task_id=task.id)), HOME],
     )
@@ -265,10 +271,10 @@ def deleted(task: Task) -> Screen:
     )
 
 
-def moved(task: Task, now: datetime, was_day: date | None, was_at: time | None) -> Screen:
+def moved(task: Task, now: datetime, beside: Sequence[Button], was_day: date | None, was_at: time | None) -> Screen:
     """The task has a new day; one tap gives it the old one."""
     undo = SetDue(task_id=task.id, day=was_day, at=was_at)
-    return card(task, now, first_rows=[[Button("↩️ Вернуть", undo)]])
+    return card(task, now, beside, first_rows=[[Button("↩️ Вернуть", undo)]])
 
 
 def ask_due(task: Task, now: datetime, problem: str = "") -> Screen:
@@ -308,7 +314,12 @@ def snoozed(task: Task, now: datetime, until: datetime) -> Screen:
     """It will be said again."""
     day = "" if until.date() == now.date() else f"{day_words(until.date(), now.date())}, "
     return screen(
-        lines(h("⏳ {}", title(task)), h("Напомню {}в {}.", day, clock(until.time())) if not day else h("Напомню: {}{}.", day, clock(until.time()))),
+        lines(
+            h("⏳ {}", title(task)),
+            h("Напомню {}в {}.", day, clock(until.time()))
+            if not day
+            else h("Напомню: {}{}.", day, clock(until.time())),
+        ),
         [Button("✅ Готово", Done(task_id=task.id)), HOME],
         settles=True,
     )
@@ -331,7 +342,9 @@ def plan(page: Page, today: date) -> Screen:
         Button("◀️", Plan(page=page.number - 1)) if page.number else None,
         Button("▶️", Plan(page=page.number + 1)) if page.has_next else None,
     ]
-    text = lines(bold("📋 План"), "Нажми на дело, чтобы открыть." if page.number == 0 else f"Страница {page.number + 1}")
+    text = lines(
+        bold("📋 План"), "Нажми на дело, чтобы открыть." if page.number == 0 else f"Страница {page.number + 1}"
+    )
     return screen(text, *rows, turns, [HOME])
 
 

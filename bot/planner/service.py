@@ -8,11 +8,11 @@ from bot.delivery.kinds import DeliveryKind, Urgency
 from bot.delivery.outbox import Outbox
 from bot.kernel.clock import Clock
 from bot.kernel.errors import GoneError, UserError
-from bot.language.moment import Moment
 from bot.language.quickadd import Parsed, parse, split_tasks
 from bot.planner import rules
 from bot.planner.models import Task
 from bot.planner.repository import Page, TaskRepository
+from bot.ui.events import Echo, TaskFinished, TaskReopened
 from bot.users.models import User
 from bot.users.rules import instant_of
 
@@ -64,8 +64,9 @@ class Day:
 class PlannerService:
     """The planner of one person."""
 
-    def __init__(self, repository: TaskRepository, outbox: Outbox, user: User, clock: Clock) -> None:
-        self._repository, self._outbox, self.user, self._clock = repository, outbox, user, clock
+    def __init__(self, repository: TaskRepository, outbox: Outbox, user: User, clock: Clock, echo: Echo) -> None:
+        self._repository, self._outbox, self.user = repository, outbox, user
+        self._clock, self._echo = clock, echo
 
     def local_now(self) -> datetime:
         """The present moment on the person's clock."""
@@ -99,12 +100,28 @@ class PlannerService:
             await self._plan_reminders(task, fresh=True)
         return Added(tasks, parsed[0] if len(parsed) == 1 else None)
 
-    async def add_at(self, title: str, moment: Moment) -> Task:
-        """Write a task whose day was asked for."""
-        task = Task(user_id=self.user.id, title=title, created_at=self._clock.now(), priority=4, tags=[], leads=[0])
-        self._put(task, moment.date, moment.time, moment.instant)
+    async def write(
+        self, title: str, day: date | None, at: time | None, instant: datetime | None = None, minutes: int | None = None
+    ) -> Task:
+        """Write a task whose parts are known already."""
+        task = Task(
+            user_id=self.user.id,
+            title=title,
+            minutes=minutes,
+            created_at=self._clock.now(),
+            priority=4,
+            tags=[],
+            leads=[0],
+        )
+        self._put(task, day, at, instant)
         await self._repository.add(task)
         await self._plan_reminders(task, fresh=True)
+        return task
+
+    async def spend(self, task_id: int, minutes: int) -> Task:
+        """Add minutes of focus to the task."""
+        task = await self.task(task_id)
+        task.spent = (task.spent or 0) + minutes
         return task
 
     def _task(self, found: Parsed) -> Task:
@@ -142,6 +159,7 @@ class PlannerService:
         if task.done_at is None:
             task.done_at, task.done_day = self._clock.now(), self.today()
             await self._plan_reminders(task)
+            await self._echo.tell(TaskFinished(task.done_day, task.id))
         return task
 
     async def reopen(self, task_id: int) -> Task:
@@ -153,8 +171,10 @@ class PlannerService:
         task = await self.task(task_id)
         if task.done_at is not None:
             self._check_undo(task.done_at)
+            day = task.done_day or self.today()
             task.done_at = task.done_day = None
             await self._plan_reminders(task)
+            await self._echo.tell(TaskReopened(day, task.id))
         return task
 
     async def delete(self, task_id: int) -> Task:
@@ -228,7 +248,7 @@ class PlannerService:
         """Today as «Сегодня» shows it."""
         today = self.today()
         waiting = await self._repository.open_until(self.user.id, today, _ENOUGH)
-        done = await self._repository.done_on(self.user.id, today, SHOWN_TODAY + 1)
+        done = await self._repository.done_on(self.user.id, today, _ENOUGH)
         undated = await self._repository.undated(self.user.id, SHOWN_TODAY * 2)
         ordered = sorted(waiting, key=lambda task: rules.day_order(task, today))
         return Day(today, ordered, done, undated, len(undated) == SHOWN_TODAY * 2)

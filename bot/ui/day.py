@@ -1,6 +1,7 @@
 """What slices put on «☀️ Сегодня»; `today` composes it without knowing them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from bot.ui.html import Html
@@ -24,3 +25,23 @@ class DaySection(Protocol):
     async def section(self) -> Section | None:
         """The part as it stands now; None where the slice has nothing to say."""
         ...
+
+
+class DigestPart(Protocol):
+    """A slice's part of the morning plan or the evening review, for the person of the request."""
+
+    async def part(self, day: date) -> Section | None:
+        """The part for this day; None where the slice has nothing to say."""
+        ...
+
+
+class MorningParts(tuple[DigestPart, ...]):
+    """Every slice's part of the morning plan."""
+
+
+class EveningParts(tuple[DigestPart, ...]):
+    """Every slice's part of the evening review."""
+
+
+class DaySections(tuple[DaySection, ...]):
+    """Every slice's part of the day, for the person of the request."""

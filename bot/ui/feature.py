@@ -1,6 +1,6 @@
 """What a slice offers to the house: dialogs, providers, messages of its own accord, places on shared screens."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -44,6 +44,12 @@ class Feature:
     entries: tuple[Entry, ...] = ()
     day: type[Any] | None = None
     help: str = ""  # the slice's line in /help
+    follows_zone: type[Any] | None = None  # a `users.service.FollowsZone`
+    welcomes: type[Any] | None = None  # a `users.service.Welcomes`
+    hears: type[Any] | None = None  # a `ui.events.Hears`
+    morning: type[Any] | None = None  # a `ui.day.DigestPart` of the morning plan
+    evening: type[Any] | None = None  # a `ui.day.DigestPart` of the evening review
+    card: Callable[[int], Button] | None = None  # a button on every open task's card, made from the task's id
 
 
 class HelpLines(tuple[str, ...]):
@@ -60,3 +66,14 @@ class Entries:
         """The rows of one place, in order."""
         here = [entry for entry in self._entries if entry.place is place]
         return [[e.button for e in here if e.row == row] for row in sorted({entry.row for entry in here})]
+
+
+class CardButtons:
+    """Other slices' buttons on a task's card."""
+
+    def __init__(self, makers: tuple[Callable[[int], Button], ...]) -> None:
+        self._makers = makers
+
+    def of(self, task_id: int) -> list[Button]:
+        """The buttons for this task."""
+        return [make(task_id) for make in self._makers]

@@ -35,6 +35,14 @@ class LocalTime(Protocol):
         ...
 
 
+class HomeScreen(Protocol):
+    """«☀️ Сегодня», for slices whose buttons stand on it."""
+
+    async def draw(self) -> Screen:
+        """The day as it stands."""
+        ...
+
+
 class JoinedMessages(Protocol):
     """Messages that hold several reminders."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, text, update
+from sqlalchemy import Boolean, literal_column, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,16 +16,21 @@ class UserRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def arrive(self, user_id: int, chat_id: int | None, name: str, now: datetime) -> User:
-        """The person's row, made where it was missing, marked as seen and reachable; one round trip."""
+    async def arrive(self, user_id: int, chat_id: int | None, name: str, now: datetime) -> tuple[User, bool]:
+        """The person's row, made where it was missing, marked as seen and reachable; True where it was made just now.
+
+        One round trip: a row that an INSERT made has no deleting transaction, one it updated has ours.
+        """
         fresh = insert(User).values(id=user_id, chat_id=chat_id, name=name, created_at=now, seen_at=now, reachable=True)
-        known = {"seen_at": now, "reachable": True}
+        known: dict[str, object] = {"seen_at": now, "reachable": True}
         if chat_id is not None:
             known["chat_id"] = fresh.excluded.chat_id
         if name:
             known["name"] = fresh.excluded.name
-        statement = fresh.on_conflict_do_update(index_elements=[User.id], set_=known).returning(User)
-        return (await self._session.scalars(statement, execution_options={"populate_existing": True})).one()
+        statement = fresh.on_conflict_do_update(index_elements=[User.id], set_=known)
+        returning = statement.returning(User, literal_column("users.xmax = 0", Boolean))
+        user, is_new = (await self._session.execute(returning, execution_options={"populate_existing": True})).one()
+        return user, bool(is_new)
 
     async def get(self, user_id: int) -> User | None:
         """The person, from the session where already loaded."""

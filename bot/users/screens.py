@@ -116,9 +116,7 @@ def zone_question(user: User, now: datetime, yes: Payload) -> tuple[Html, Row] |
 
 def ask_zone(now: datetime, problem: str = "") -> Screen:
     """Eleven clocks, a location button, or words."""
-    clocks = [
-        Button(f"{now.astimezone(zone_named(name)):%H:%M}", SetZone(zone=name)) for name in RUSSIAN_ZONES
-    ]
+    clocks = [Button(f"{now.astimezone(zone_named(name)):%H:%M}", SetZone(zone=name)) for name in RUSSIAN_ZONES]
     text = lines(problem, "Который у тебя час? Можно и написать город: «Казань».")
     rows = (*in_rows(clocks, 3), (Button("📍 По геопозиции", asks_location=True),), (CANCEL,))
     return Screen(text, rows, ZoneForm())
@@ -141,9 +139,7 @@ def settings(user: User, now: datetime, rows: list[list[Button]]) -> Screen:
 def ask_quiet(problem: str = "") -> Screen:
     """Quiet hours: presets, off, or words."""
     presets = [(time(22), time(8)), (time(23), time(7)), (time(0), time(9))]
-    buttons = [
-        Button(f"{clock(since)}–{clock(until)}", SetQuiet(since=since, until=until)) for since, until in presets
-    ]
+    buttons = [Button(f"{clock(since)}–{clock(until)}", SetQuiet(since=since, until=until)) for since, until in presets]
     text = lines(
         problem,
         "Когда помолчать? То, чему есть твоё время, всё равно напомню.",
@@ -151,4 +147,3 @@ def ask_quiet(problem: str = "") -> Screen:
     )
     rows = ((buttons[0],), (buttons[1],), (buttons[2],), (Button("Выключить", SetQuiet()), CANCEL))
     return Screen(text, rows, QuietForm())
-

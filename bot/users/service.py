@@ -1,6 +1,6 @@
 """What the house knows of people and does for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Protocol
@@ -45,18 +45,36 @@ class ZoneFollowers(tuple[FollowsZone, ...]):
     """Every slice that follows the zone, for the person of the request."""
 
 
+class Welcomes(Protocol):
+    """A slice that begins something of its own accord with a person's first message."""
+
+    async def welcome(self, user: User) -> None:
+        """The person was just met."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """Every slice that welcomes newcomers; built only when somebody is new, since slices stand on the person's row."""
+
+    assemble: Callable[[], Awaitable[Sequence[Welcomes]]]
+
+
 class Arrivals:
     """Implements `ui.ports.People`."""
 
-    def __init__(self, repository: UserRepository, clock: Clock, who: Who) -> None:
-        self._repository, self._clock, self._who = repository, clock, who
+    def __init__(self, repository: UserRepository, hosts: Hosts, clock: Clock, who: Who) -> None:
+        self._repository, self._hosts, self._clock, self._who = repository, hosts, clock, who
 
     async def arrive(self, incoming: Incoming) -> None:
         """Make or refresh the person's row; a stop or a mute is noted by its own dialog."""
         if incoming.kind in _PRESENT:
-            await self._repository.arrive(
+            user, is_new = await self._repository.arrive(
                 incoming.user_id, incoming.chat_id, incoming.name[:200], self._clock.now()
             )
+            if is_new:
+                for host in await self._hosts.assemble():
+                    await host.welcome(user)
 
     async def lost(self) -> None:
         """Stop sending to the person until they start the bot again."""
@@ -92,9 +110,7 @@ class PeopleReach:
         """How each of these people can be reached now."""
         users = await self._repository.many(user_ids)
         return {
-            user.id: Reach(
-                user.id, user.chat_id, user.tz, user.reachable, user.is_muted(now), user.quiet_until(now)
-            )
+            user.id: Reach(user.id, user.chat_id, user.tz, user.reachable, user.is_muted(now), user.quiet_until(now))
             for user in users
         }
 
@@ -106,9 +122,7 @@ class PeopleReach:
 class UserService:
     """What a person can tell the bot about themselves."""
 
-    def __init__(
-        self, repository: UserRepository, user: User, clock: Clock, followers: ZoneFollowers
-    ) -> None:
+    def __init__(self, repository: UserRepository, user: User, clock: Clock, followers: ZoneFollowers) -> None:
         self._repository, self.user, self._clock, self._followers = repository, user, clock, followers
 
     def local_now(self) -> datetime:

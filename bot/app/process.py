@@ -1,0 +1,198 @@
+"""The life of the bot's process: own, migrate, recover, serve, and end without losing what is in hand."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+
+import psycopg
+import redis.exceptions
+from dishka import AsyncContainer
+from maxapi import Bot, Dispatcher
+from maxapi.exceptions.base import MaxError
+from maxapi.exceptions.max import InvalidToken
+from maxapi.types.command import BotCommand
+from redis.asyncio import Redis
+from sqlalchemy.engine import URL
+
+from bot.app import house
+from bot.app.migrate import migrate
+from bot.app.timer import Timer
+from bot.delivery.repository import Deliveries
+from bot.delivery.worker import Worker
+from bot.intake.lanes import Lanes
+from bot.intake.poller import Poller
+from bot.intake.recovery import Recovery
+from bot.intake.repository import Inbox
+from bot.kernel.clock import Clock
+from bot.kernel.config import ConfigError, Settings
+from bot.kernel.db import open_engine
+from bot.kernel.embedded import embedded_postgres, embedded_valkey
+from bot.kernel.faults import back_off_s, is_passing
+from bot.kernel.ownership import Ownership
+from bot.kernel.tasks import Nursery, open_nursery
+from bot.ui.routes import RouteTable
+
+log = logging.getLogger(__name__)
+
+GRACE_S = 20.0  # to finish what is in hand after SIGTERM
+
+
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """Where the database and Redis are."""
+
+    database: URL
+    redis: str
+
+
+@contextmanager
+def servers(settings: Settings) -> Iterator[Servers]:
+    """The servers the settings name; those they do not name are started here and belong to this process."""
+    with ExitStack() as stack:
+        database = settings.database or stack.enter_context(embedded_postgres(settings.data_dir))
+        redis_url = settings.redis or stack.enter_context(embedded_valkey(settings.data_dir))
+        yield Servers(database, redis_url)
+
+
+class Running:
+    """A bot at work."""
+
+    def __init__(self, container: AsyncContainer, url: URL, ownership: Ownership, nursery: Nursery) -> None:
+        self.container = container
+        self._ownership, self._nursery = ownership, nursery
+        self._url = url
+        self._tidy = asyncio.Event()
+        self._keepers: list[asyncio.Task[None]] = []
+        self._timer: Timer | None = None
+
+    async def start(self) -> None:
+        """Greet the platform, recover what was left, begin to serve.
+
+        Raises:
+            ConfigError: the platform refuses the token.
+        """
+        await self._greet()
+        deliveries = await self.container.get(Deliveries)
+        await deliveries.return_all()
+        self._worker = await self.container.get(Worker)
+        self._lanes = await self.container.get(Lanes)
+        recovery = await self.container.get(Recovery)
+        unseen = await recovery.unseen()
+        await recovery.drafts()
+        await recovery.undone()
+        self._timer = Timer(self._url, self._worker.wake, self._tidy.set)
+        await self._timer.start()
+        poller = await self.container.get(Poller)
+        for name, work in (
+            ("poller", poller.run()),
+            ("worker", self._worker.run()),
+            ("shown", self._lanes.keep_shown()),
+            ("owner", self._ownership.keep()),
+            ("housekeeping", self._keep_tidy()),
+            ("answers after restart", recovery.answer(unseen)),
+        ):
+            self._keepers.append(self._nursery.start(work, name=name))
+
+    async def stop(self) -> None:
+        """Stop polling and claiming, finish what is in hand, close."""
+        for keeper in self._keepers:
+            keeper.cancel()
+        await asyncio.gather(*self._keepers, return_exceptions=True)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE_S):
+                await self._nursery.finish()
+                await self._lanes.flush_shown()
+        if self._timer is not None:
+            await self._timer.stop()
+
+    async def _greet(self) -> None:
+        """Learn who the bot is and register its commands; a platform that is away is waited for."""
+        bot, dispatcher = await self.container.get(Bot), await self.container.get(Dispatcher)
+        attempt = 0
+        while True:
+            try:
+                await dispatcher.startup(bot)
+                break
+            except InvalidToken:
+                raise ConfigError("BOT_TOKEN: the platform refuses this token") from None
+            except (MaxError, TimeoutError, OSError) as error:
+                log.warning("MAX_API_URL: the platform does not answer (%s); trying again", type(error).__name__)
+                await asyncio.sleep(back_off_s(attempt))
+                attempt += 1
+        table = await self.container.get(RouteTable)
+        commands = [BotCommand(name=hint.name, description=hint.description) for hint in table.hints]
+        try:
+            await bot.set_commands(*commands)
+        except (MaxError, TimeoutError, OSError) as error:
+            log.warning("the list of commands could not be registered: %s", type(error).__name__)
+
+    async def _keep_tidy(self) -> None:
+        inbox, deliveries = await self.container.get(Inbox), await self.container.get(Deliveries)
+        clock = await self.container.get(Clock)
+        while True:
+            await self._tidy.wait()
+            self._tidy.clear()
+            try:
+                await inbox.purge(clock.now())
+                await deliveries.purge(clock.now())
+                await deliveries.return_stalled(clock.now())
+            except Exception as error:
+                if not is_passing(error):
+                    raise
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock, at: Servers) -> AsyncIterator[Running]:
+    """Own the bot, migrate, serve until the block ends.
+
+    Raises:
+        ConfigError: a server cannot be reached or the token is refused; one line names the variable.
+    """
+    async with AsyncExitStack() as stack:
+        ownership = Ownership(at.database)
+        try:
+            await ownership.acquire()
+        except psycopg.OperationalError:
+            variable = "DB_URL" if settings.db_url else "DB_HOST"
+            raise ConfigError(f"{variable}: the database cannot be reached or refuses the connection") from None
+        stack.push_async_callback(ownership.release)
+        await asyncio.to_thread(migrate, at.database)
+        client = Redis.from_url(at.redis, socket_timeout=5, socket_connect_timeout=5)
+        stack.push_async_callback(client.aclose)
+        try:
+            await client.ping()
+        except redis.exceptions.RedisError:
+            raise ConfigError("REDIS_URL: Redis cannot be reached or refuses the connection") from None
+        engine = await stack.enter_async_context(open_engine(at.database))
+        nursery = await stack.enter_async_context(open_nursery())
+        container = house.build(settings, clock, engine, client, ownership, nursery)
+        stack.push_async_callback(container.close)
+        bot = await container.get(Bot)
+        stack.push_async_callback(bot.close_session)
+        run = Running(container, at.database, ownership, nursery)
+        await run.start()
+        try:
+            yield run
+        finally:
+            await run.stop()
+
+
+async def until_told_to_stop() -> None:
+    """Wait for SIGTERM or Ctrl+C."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, told.set)
+    await told.wait()
+
+
+async def serve(settings: Settings, clock: Clock, at: Servers) -> None:
+    """The bot, from start to SIGTERM."""
+    stop = asyncio.ensure_future(until_told_to_stop())
+    async with running(settings, clock, at):
+        log.info("the bot is at work")
+        await stop
+        log.info("stopping: finishing what is in hand")

@@ -1,0 +1,50 @@
+"""What slices offer each other in plain types; `app` connects them, no slice imports another."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRef:
+    """A task as other slices see it. Minutes are those planned and those spent in focus."""
+
+    id: int
+    title: str
+    is_open: bool
+    minutes: int | None
+    spent: int
+    day: date | None
+    at: time | None
+
+
+class TaskBook(Protocol):
+    """The person's tasks, offered by the planner."""
+
+    async def get(self, task_id: int) -> TaskRef | None:
+        """The person's task, or None where there is none or it is somebody else's."""
+        ...
+
+    async def find(self, words: str) -> TaskRef | None:
+        """The open task that the words most likely mean, today's first; None where none fits."""
+        ...
+
+    async def add(self, title: str, day: date | None, at: time | None, minutes: int | None) -> TaskRef:
+        """Write a task, with its reminder where it has a time."""
+        ...
+
+    async def finish(self, task_id: int) -> TaskRef | None:
+        """Mark the task done; None where there is none."""
+        ...
+
+    async def spend(self, task_id: int, minutes: int) -> TaskRef | None:
+        """Add focus minutes to the task."""
+        ...
+
+    async def move(self, task_id: int, day: date | None, at: time | None) -> TaskRef | None:
+        """Give the open task another day and time."""
+        ...
+
+    async def remove(self, task_id: int) -> None:
+        """Take the task away; it can be restored for a day."""
+        ...

@@ -1,0 +1,53 @@
+"""The planner as other slices use it; implements `kernel.ports.TaskBook`."""
+
+from datetime import date, time
+
+from bot.kernel.errors import GoneError
+from bot.kernel.ports import TaskRef
+from bot.planner.models import Task
+from bot.planner.repository import TaskRepository
+from bot.planner.service import PlannerService
+
+
+class Book:
+    """The person's tasks in plain types."""
+
+    def __init__(self, service: PlannerService, repository: TaskRepository) -> None:
+        self._service, self._repository = service, repository
+
+    async def get(self, task_id: int) -> TaskRef | None:
+        task = await self._repository.get(self._service.user.id, task_id)
+        return _ref(task) if task is not None and task.deleted_at is None else None
+
+    async def find(self, words: str) -> TaskRef | None:
+        task = await self._repository.titled(self._service.user.id, words.strip(), self._service.today())
+        return _ref(task) if task is not None else None
+
+    async def add(self, title: str, day: date | None, at: time | None, minutes: int | None) -> TaskRef:
+        task = await self._service.write(title, day, at, minutes=minutes)
+        return _ref(task)
+
+    async def finish(self, task_id: int) -> TaskRef | None:
+        try:
+            return _ref(await self._service.done(task_id))
+        except GoneError:
+            return None
+
+    async def spend(self, task_id: int, minutes: int) -> TaskRef | None:
+        try:
+            return _ref(await self._service.spend(task_id, minutes))
+        except GoneError:
+            return None
+
+    async def move(self, task_id: int, day: date | None, at: time | None) -> TaskRef | None:
+        try:
+            return _ref(await self._service.move(task_id, day, at))
+        except GoneError:
+            return None
+
+    async def remove(self, task_id: int) -> None:
+        await self._service.delete(task_id)
+
+
+def _ref(task: Task) -> TaskRef:
+    return TaskRef(task.id, task.title, task.is_open, task.minutes, task.spent or 0, task.day, task.at)

@@ -1,0 +1,1 @@
+"""«☀️ Сегодня»: the one screen that looks across features, through the sections they offer."""

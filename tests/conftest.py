@@ -1,0 +1,94 @@
+"""Real PostgreSQL and Valkey for every test: embedded ones, or those of TEST_DB_URL / TEST_REDIS_URL."""
+
+import os
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import psycopg
+import pytest
+from redis.asyncio import Redis
+from sqlalchemy.engine import URL, make_url
+
+from bot.app.migrate import migrate
+from bot.app.process import Servers
+from bot.kernel.embedded import embedded_postgres, embedded_valkey
+from tests.house.town import Town, open_town
+
+_TEMPLATE = "uspevay_template"
+_stack = ExitStack()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The servers belong to the parent process; workers find them in the environment."""
+    if hasattr(config, "workerinput"):
+        return
+    if "TEST_DB_URL" not in os.environ or "TEST_REDIS_URL" not in os.environ:
+        data = Path(_stack.enter_context(tempfile.TemporaryDirectory(prefix="uspevay", ignore_cleanup_errors=True)))
+        if "TEST_DB_URL" not in os.environ:
+            url = _stack.enter_context(embedded_postgres(data))
+            os.environ["TEST_DB_URL"] = url.render_as_string(hide_password=False)
+        if "TEST_REDIS_URL" not in os.environ:
+            os.environ["TEST_REDIS_URL"] = _stack.enter_context(embedded_valkey(data))
+    admin = make_url(os.environ["TEST_DB_URL"])
+    _execute(admin, f"DROP DATABASE IF EXISTS {_TEMPLATE}", f"CREATE DATABASE {_TEMPLATE}")
+    migrate(_async(admin.set(database=_TEMPLATE)))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        _stack.close()
+
+
+def _async(url: URL) -> URL:
+    return url.set(drivername="postgresql+psycopg")
+
+
+def _execute(url: URL, *statements: str) -> None:
+    dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def worker_number(request: pytest.FixtureRequest) -> int:
+    """This worker's number, from 0."""
+    name = getattr(request.config, "workerinput", {}).get("workerid", "gw0")
+    return int(name.removeprefix("gw"))
+
+
+@pytest.fixture(scope="session")
+def worker_database(worker_number: int) -> Iterator[URL]:
+    """A migrated database of this worker's own."""
+    admin = make_url(os.environ["TEST_DB_URL"])
+    name = f"uspevay_test_{worker_number}"
+    _execute(admin, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+    yield _async(admin.set(database=name))
+    _execute(admin, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def servers(worker_database: URL, worker_number: int) -> Servers:
+    """The servers, emptied."""
+    dsn = worker_database.set(drivername="postgresql").render_as_string(hide_password=False)
+    async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
+        rows = await (
+            await connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        ).fetchall()
+        tables = ", ".join(f'"{row[0]}"' for row in rows if row[0] not in ("alembic_version", "apscheduler_jobs"))
+        await connection.execute(f"TRUNCATE {tables} RESTART IDENTITY")
+    base = os.environ["TEST_REDIS_URL"].rsplit("/", 1)[0]
+    address = f"{base}/{worker_number + 1}"
+    redis = Redis.from_url(address)
+    await redis.flushdb()
+    await redis.aclose()
+    return Servers(worker_database, address)
+
+
+@pytest.fixture
+async def town(servers: Servers) -> AsyncIterator[Town]:
+    """The bot at work on a local messenger, on Monday 23 November 2026 at 14:05, with its clock standing still."""
+    async with open_town(servers) as opened:
+        yield opened
