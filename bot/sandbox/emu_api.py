@@ -77,6 +77,10 @@ class _Trouble(BaseModel):
     limit: int = Field(10, ge=1)
 
 
+class NobodyError(Exception):
+    """The person named in the path does not exist."""
+
+
 class ControlApi:
     def __init__(self, platform: Platform, clock: ClockControl) -> None:
         self._platform = platform
@@ -182,7 +186,7 @@ class ControlApi:
         number = request.match_info["id"]
         person = self._platform.by_user(int(number)) if number.isdecimal() else None
         if person is None:
-            raise web.HTTPNotFound(text=json.dumps({"error": "Такого человека нет."}))
+            raise NobodyError("Такого человека нет.")
         return person
 
 
@@ -192,6 +196,8 @@ def _answering(handler: Callable[[web.Request], Awaitable[Json]]) -> _Serve:
             return web.json_response(await handler(request), headers={"Cache-Control": "no-store"})
         except BadRequestError as wrong:
             return web.json_response({"error": str(wrong)}, status=400)
+        except NobodyError as nobody:
+            return web.json_response({"error": str(nobody)}, status=404)
         except NotPossibleError as impossible:
             return web.json_response({"error": str(impossible)}, status=409)
 

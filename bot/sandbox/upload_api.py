@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from http import HTTPStatus
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from aiohttp import web
 from aiohttp.multipart import BodyPartReader
@@ -36,7 +36,8 @@ class Files:
         part = await self._data(request)
         if part is None:
             return web.json_response({"error_code": 1, "error_data": "Field data is required"})
-        name, content = part.filename or "file", bytes(await part.read(decode=False))
+        # Clients percent-encode letters beyond ASCII in a part's file name.
+        name, content = unquote(part.filename or "file"), bytes(await part.read(decode=False))
         try:
             stored, reply = self._platform.uploads.accept(request.match_info["slot"], name, content)
         except UploadRefusedError as refused:

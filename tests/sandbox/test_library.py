@@ -25,7 +25,6 @@ from maxapi.types.attachments.attachment import ButtonsPayload
 from bot.sandbox.person import Person, Press
 from bot.sandbox.platform import Platform
 
-
 Sendable = list[Attachment | InputMedia | InputMediaBuffer | AttachmentUpload]
 
 

@@ -3,6 +3,7 @@
 import { call } from "./dom.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const narrow = matchMedia("(max-width: 760px)");
 const $ = (id) => document.getElementById(id);
 
 export class Clock {
@@ -36,7 +37,7 @@ export class Clock {
 
   draw() {
     const now = Date.now() + this.ahead;
-    $("clock-day").textContent = this.format(now, { weekday: "short", day: "numeric", month: "long" });
+    $("clock-day").textContent = this.format(now, { weekday: "short", day: "numeric", month: narrow.matches ? "short" : "long" });
     $("clock-time").textContent = this.time(now);
   }
 

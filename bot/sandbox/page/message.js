@@ -11,14 +11,14 @@ const OPENS_OUTSIDE = new Set(["link", "open_app"]);
 /** `actions`: tap(message, row, column), menu(message, where). `time` writes an instant as HH:MM. */
 export function drawMessage(message, actions, time) {
   const side = message.mine ? "mine" : "theirs";
+  const meta = h("span", { class: "meta" },
+    message.silent && h("span", { title: "Без звука" }, icon("bell-off")),
+    message.edited && "изменено",
+    h("time", {}, time(message.at)));
   const bubble = h("div", { class: "bubble" },
     message.quoted && drawQuoted(message.quoted),
     message.media.map(drawMedia),
-    message.text && h("div", { class: "text" }, message.runs.map(drawRun)),
-    h("div", { class: "meta" },
-      message.silent && h("span", { title: "Без звука" }, icon("bell-off")),
-      message.edited && "изменено",
-      h("time", {}, time(message.at))));
+    message.text ? h("div", { class: "text" }, message.runs.map(drawRun), meta) : meta);
   const more = h("button", {
     type: "button", class: "icon-button message-more", "aria-label": "Действия с сообщением", "aria-haspopup": "menu",
     onclick: (event) => actions.menu(message, event.currentTarget),
