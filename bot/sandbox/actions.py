@@ -19,7 +19,7 @@ class BadRequestError(Exception):
 
 
 class _In(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid")
+    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 
 
 class _Nothing(_In):
@@ -69,7 +69,7 @@ class _Mid(_In):
 
 
 class _Mute(_In):
-    hours: float | None = Field(None, gt=0)
+    hours: float | None = Field(None, gt=0, le=24 * 366)
 
 
 Given = TypeVar("Given", bound=BaseModel)

@@ -81,6 +81,7 @@ class Door:
 
     async def _serve(self, request: web.Request, template: str, handler: Handler) -> web.Response:
         platform = self._platform
+        platform.base_url = platform.base_url or str(request.url.origin())
         call = Call(
             platform.now(),
             time.monotonic(),
@@ -139,8 +140,7 @@ class Door:
 
     def _check_trouble(self, fault: Fault | None) -> None:
         if fault is not None and fault.trouble == "fail":
-            code = "service.unavailable" if fault.status == 503 else "internal.error"
-            raise RefusalError(fault.status, code, "Service is temporarily unavailable")
+            raise RefusalError(fault.status, fault.code, fault.message)
         if fault is not None and fault.trouble == "rate_limit":
             raise refusal.too_many(fault.limit)
 

@@ -19,7 +19,7 @@ _UPLOADED = ("image", "video", "audio", "file")
 
 
 class AttachmentIn(BaseModel):
-    model_config = ConfigDict(strict=True, extra="ignore")
+    model_config = ConfigDict(strict=True, extra="ignore", allow_inf_nan=False)
 
     type: Literal[
         "image", "video", "audio", "file", "sticker", "contact", "inline_keyboard", "location", "share"

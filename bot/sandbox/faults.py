@@ -15,6 +15,8 @@ class Fault:
     route: str
     times: int
     status: int = 503
+    code: str = "service.unavailable"
+    message: str = "Service is temporarily unavailable"
     seconds: float = 0.0
     limit: int = 10
 
@@ -26,9 +28,17 @@ class Faults:
         self._waiting: list[Fault] = []
         self.duplicates = 0
 
-    def fail(self, route: str = ANY, *, status: int = 503, times: int = 1) -> None:
+    def fail(
+        self,
+        route: str = ANY,
+        *,
+        status: int = 503,
+        times: int = 1,
+        code: str = "service.unavailable",
+        message: str = "Service is temporarily unavailable",
+    ) -> None:
         """Answer with an error and do nothing."""
-        self._waiting.append(Fault("fail", route, times, status=status))
+        self._waiting.append(Fault("fail", route, times, status, code, message))
 
     def drop_response(self, route: str = ANY, *, times: int = 1) -> None:
         """Do what was asked, then cut the connection instead of answering."""

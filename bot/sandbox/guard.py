@@ -1,4 +1,4 @@
-"""Keeps other web sites away from the control API, which has no password."""
+"""Keeps other web sites away: the control API has no password, the bot's token is no secret."""
 
 from urllib.parse import urlsplit
 
@@ -7,24 +7,23 @@ from aiohttp.typedefs import Handler, Middleware
 
 from bot.sandbox.loopback import is_loopback
 
-_OWN_PATHS = ("/_emu", "/page/")
 _FROM_ELSEWHERE = {"cross-site", "same-site"}
 
 
 def guard(*, allow_public: bool) -> Middleware:
-    """A middleware for the page and its API.
+    """A middleware for everything the sandbox serves.
 
-    A request must name a loopback host (a site that re-binds its own name to 127.0.0.1 does not) and come
-    from the page itself (`Origin`, `Sec-Fetch-Site`). With `allow_public` any host may be named.
+    A request must name a loopback host: a site that re-binds its own name to 127.0.0.1 does not. With
+    `allow_public` any host may be named. What a browser asks of the control API must come from the page
+    itself (`Origin`, `Sec-Fetch-Site`).
     """
 
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if request.path == "/" or request.path.startswith(_OWN_PATHS):
-            if not allow_public and not is_loopback(_host_name(request.host)):
-                raise web.HTTPForbidden(text="Only for this machine")
-            if request.path.startswith("/_emu") and _foreign(request):
-                raise web.HTTPForbidden(text="Only for the sandbox's own page")
+        if not allow_public and not is_loopback(_host_name(request.host)):
+            raise web.HTTPForbidden(text="Only for this machine")
+        if request.path.startswith("/_emu") and _foreign(request):
+            raise web.HTTPForbidden(text="Only for the sandbox's own page")
         return await handler(request)
 
     return check

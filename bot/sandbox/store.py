@@ -26,10 +26,11 @@ class Store:
         seconds = next((f["seconds"] for kind, f in reversed(self._lines) if kind == "clock"), 0.0)
         self.clock_offset = timedelta(seconds=seconds)
         self._end_torn_line()
-        self._journal = self._path.open("ab", buffering=0)
+        self._journal = self._path.open("ab")
 
     def append(self, kind: str, fact: Json) -> None:
         self._journal.write(_line(kind, fact))
+        self._journal.flush()
 
     def set_clock_offset(self, offset: timedelta) -> None:
         """Keep how far the sandbox's clock is ahead of the machine's."""
@@ -51,7 +52,7 @@ class Store:
             os.fsync(file.fileno())
         self._journal.close()
         fresh.replace(self._path)
-        self._journal = self._path.open("ab", buffering=0)
+        self._journal = self._path.open("ab")
 
     def close(self) -> None:
         self._journal.close()

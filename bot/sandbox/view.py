@@ -5,6 +5,7 @@ from bot.sandbox.person import Person
 from bot.sandbox.refusal import Json
 from bot.sandbox.richtext import runs
 
+_SHOWN_MESSAGES = 300
 _STATUS = {"none": "ещё не начат", "active": "", "suspended": "бот остановлен", "removed": "диалог удалён"}
 
 
@@ -26,11 +27,12 @@ def person_summary(person: Person) -> Json:
 
 
 def person_view(person: Person) -> Json:
-    """The whole chat of one person."""
-    toast = person.toast
+    """The chat of one person: the last messages, `earlier` of them are left out."""
+    toast, messages = person.toast, person.messages
     return {
         **person_summary(person),
-        "messages": [message_view(message) for message in person.messages],
+        "earlier": max(0, len(messages) - _SHOWN_MESSAGES),
+        "messages": [message_view(message) for message in messages[-_SHOWN_MESSAGES:]],
         "toast": {"number": toast[0], "text": toast[1]} if toast else None,
     }
 

@@ -163,6 +163,20 @@ async def test_other_sites_are_kept_out(bot: RawBot, anna: Person, headers: Json
     assert anna.state == "active"
 
 
+async def test_a_name_bound_to_this_machine_by_somebody_else(bot: RawBot) -> None:
+    headers = {"Host": "evil.example", "Authorization": "sandbox"}
+    for path in ("/", "/me", "/page/app.js"):
+        async with bot.session.get(bot.url + path, headers=headers) as reply:
+            assert reply.status == 403
+
+
+async def test_only_the_last_messages_are_shown(bot: RawBot, anna: Person) -> None:
+    for number in range(305):
+        anna.send(str(number))
+    chat = await bot.ok("GET", f"/_emu/people/{anna.user_id}")
+    assert (len(chat["messages"]), chat["earlier"], chat["messages"][-1]["text"]) == (300, 5, "304")
+
+
 async def test_the_own_page_is_let_in(bot: RawBot) -> None:
     headers = {"Origin": bot.url, "Sec-Fetch-Site": "same-origin"}
     async with bot.session.get(bot.url + "/_emu/state", headers=headers) as reply:

@@ -58,6 +58,9 @@ async def test_fail_does_nothing_and_is_used_up(bot: RawBot, anna: Person, platf
         status, answer = await bot.call("POST", "/messages", {"text": "a"}, chat_id=anna.chat_id)
         assert (status, answer["code"]) == (503, "service.unavailable")
     await bot.ok("GET", "/me")
+    platform.faults.fail("POST /messages", status=403, code="chat.denied", message="error.dialog.suspended")
+    status, answer = await bot.call("POST", "/messages", {"text": "a"}, chat_id=anna.chat_id)
+    assert (status, answer["code"]) == (403, "chat.denied")
     assert anna.messages == []
     await bot.say(anna)
     assert platform.faults.waiting() == []

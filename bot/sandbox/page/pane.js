@@ -94,6 +94,7 @@ export class Pane {
       alive.add(message.mid);
     }
     for (const mid of this.drawn.keys()) if (!alive.has(mid)) this.drawn.delete(mid);
+    if (this.chat.earlier) elements.unshift(h("div", { class: "day earlier" }, h("span", {}, `Раньше: ещё ${this.chat.earlier}`)));
     if (!elements.length) elements.push(this.welcome());
     if (this.chat.typing) elements.push(h("div", { class: "dots", "aria-label": "Бот печатает" }, h("i", {}), h("i", {}), h("i", {})));
     this.list.replaceChildren(...elements);
