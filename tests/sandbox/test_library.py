@@ -1,9 +1,10 @@
 """The library the bot is built on talks to the sandbox as it talks to the platform."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from maxapi import Bot
+from maxapi import Bot, Dispatcher
 from maxapi.client.default import DefaultConnectionProperties
 from maxapi.enums.attachment import AttachmentType
 from maxapi.enums.parse_mode import TextFormat
@@ -124,3 +125,26 @@ async def test_errors_reach_the_library_as_its_own(max_bot: Bot, url: str, anna:
     with pytest.raises(InvalidToken):
         await stranger.get_me()
     await stranger.close_session()
+
+
+async def test_its_own_polling_loop(url: str, anna: Person, platform: Platform) -> None:
+    """With automatic requests on, as the library is by default: it asks for the chat of every update."""
+    bot = Bot("sandbox")
+    bot.set_api_url(url)
+    dispatcher = Dispatcher()
+
+    @dispatcher.message_created()
+    async def echo(event: MessageCreated) -> None:
+        assert event.message.body is not None
+        await event.message.answer(f"Эхо: {event.message.body.text}")
+
+    anna.send("раз")
+    polling = asyncio.ensure_future(dispatcher.start_polling(bot))
+    await platform.wait_until(lambda: anna.messages[-1].text == "Эхо: раз")
+    await dispatcher.stop_polling()
+    await polling
+    await bot.close_session()
+    assert {"GET /subscriptions", "GET /me", "GET /updates", "GET /chats/{chat_id}"} <= {
+        call.route for call in platform.calls
+    }
+    assert [call.status for call in platform.calls if call.status >= 400] == []

@@ -144,7 +144,7 @@ export class Pane {
     return [
       writable && { text: "Ответить", act: () => this.composer.replyTo(message) },
       message.text && { text: "Скопировать текст", act: copy },
-      writable && message.mine && { text: "Изменить", act: () => this.composer.edit(message) },
+      writable && message.mine && message.text && { text: "Изменить", act: () => this.composer.edit(message) },
       writable && message.mine && { text: "Удалить", danger: true, act: () => this.act("delete", { mid: message.mid }) },
       !message.mine && { text: "Удалить сообщение бота", danger: true, act: () => this.act("delete_bot_message", { mid: message.mid }) },
     ].filter(Boolean);
