@@ -59,7 +59,10 @@ def _elapsed(match: Match[str], context: Context) -> Elapsed | None:
     return _after(seconds(match), context)
 
 
-@ELAPSED.on(r"(?:(?P<hours>часа|часов|часика|часиков)|минут|минуты|минуток) (?:через|спустя) ", rf"(?P<number>{COUNT})")
+@ELAPSED.on(
+    r"(?:(?P<hours>часа|часов|часика|часиков)|минут|минуты|минуток) (?:через|спустя) ",
+    rf"(?P<number>{COUNT})",
+)
 def _inverted(match: Match[str], context: Context) -> Elapsed | None:
     """«часа через два», «минут через двадцать»."""
     return _after(amount(match["number"]) * (3600 if match["hours"] else 60), context)

@@ -14,7 +14,15 @@ WEEKDAYS = (
     "суббота субботу субботы субботе субботой субота суботу",
     "воскресенье воскресенья воскресенью воскресеньем воскресение воскресения воскресению воскрсенье",
 )
-SHORT_WEEKDAYS = ("пн пнд понед", "вт втр", "ср срд", "чт чтв четв", "пт птн пятн", "сб сбт субб", "вс вск воскр")
+SHORT_WEEKDAYS = (
+    "пн пнд понед",
+    "вт втр",
+    "ср срд",
+    "чт чтв четв",
+    "пт птн пятн",
+    "сб сбт субб",
+    "вс вск воскр",
+)
 EACH_WEEKDAY = (
     "понедельникам понедельники понедельников",
     "вторникам вторники вторников",
@@ -104,7 +112,11 @@ def _ordinals() -> dict[str, int]:
 
 
 def _coded(letter: str, forms: tuple[str, ...], first: int = 0, width: int = 1) -> dict[str, str]:
-    return {word: f"{letter}{number:0{width}}" for number, words in enumerate(forms, first) for word in words.split()}
+    return {
+        word: f"{letter}{number:0{width}}"
+        for number, words in enumerate(forms, first)
+        for word in words.split()
+    }
 
 
 def _codes() -> dict[str, str]:

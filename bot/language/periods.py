@@ -65,7 +65,10 @@ def side_of(match: Match[str]) -> str:
     PREP, r"последн(?:ий|его|ему|ее) (?:день|дня|дню|число) ", rf"(?:{SIDE_OF}месяца|[MA](?P<month>\d\d)|(?P<year>года))"
 )  # fmt: skip
 def _last_day(match: Match[str], context: Context) -> Day | None:
-    prep, month = match["prep"] or "", days.first_of_month(context.today, 1 if side_of(match) == "next" else 0)
+    prep, month = (
+        match["prep"] or "",
+        days.first_of_month(context.today, 1 if side_of(match) == "next" else 0),
+    )
     if match["month"]:
         month = days.nearest_of_year(int(match["month"]), 1, month) or month
     if match["year"]:
@@ -114,7 +117,11 @@ def _named_month(match: Match[str], context: Context) -> Day | None:
 @PERIODS.on(PREP, rf"(?:{SIDE} )?(?:выходные|выходных|выходным|выходной|уикенд|уикэнд)")
 def _weekend(match: Match[str], context: Context) -> Day | None:
     """The coming Saturday and Sunday; «в эти выходные» said on Sunday is what is left of them."""
-    which, saturday, one_day = side(match["which"]), days.monday(context.today) + timedelta(days=5), timedelta(days=1)
+    which, saturday, one_day = (
+        side(match["which"]),
+        days.monday(context.today) + timedelta(days=5),
+        timedelta(days=1),
+    )
     if not match["prep"] and not which:
         return None
     prep = match["prep"] or ""
@@ -122,7 +129,9 @@ def _weekend(match: Match[str], context: Context) -> Day | None:
         return Day(saturday - WEEK, end=saturday - WEEK + one_day, past=True)
     if which == "next":
         later = saturday + WEEK
-        return Day(later, end=later + one_day, other=saturday if saturday >= context.today else None, prep=prep)
+        return Day(
+            later, end=later + one_day, other=saturday if saturday >= context.today else None, prep=prep
+        )
     if context.today > saturday:
         if which == "this":
             return Day(context.today, prep=prep)

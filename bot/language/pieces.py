@@ -10,6 +10,9 @@ from typing import NamedTuple, TypeVar
 
 from bot.language.reading import Reading, Span
 from bot.language.shape import DayParts
+from bot.language.traps import is_topic
+
+NOWHERE: Span = (0, 0)
 
 
 class Context(NamedTuple):
@@ -39,7 +42,7 @@ class Day:
     past: bool = False
     deadline: bool = False
     other: date | None = None
-    place: Span = (0, 0)
+    place: Span = NOWHERE
 
 
 @dataclass(slots=True)
@@ -53,7 +56,7 @@ class Clock:
     moment: time | None = None  # the person's own time of a part of the day
     end: tuple[int, int] | None = None
     prep: str = ""
-    place: Span = (0, 0)
+    place: Span = NOWHERE
 
 
 @dataclass(slots=True)
@@ -62,13 +65,13 @@ class Elapsed:
 
     instant: datetime
     deadline: bool = False
-    place: Span = (0, 0)
+    place: Span = NOWHERE
 
 
 @dataclass(slots=True)
 class Length:
     minutes: int
-    place: Span = (0, 0)
+    place: Span = NOWHERE
 
 
 @dataclass(slots=True)
@@ -85,7 +88,7 @@ class Repeat:
     after_completion: bool = False
     except_weekdays: tuple[int, ...] = ()
     clock: Clock | None = None
-    place: Span = (0, 0)
+    place: Span = NOWHERE
 
 
 Piece = TypeVar("Piece", Day, Clock, Elapsed, Length, Repeat)
@@ -134,7 +137,9 @@ def find(reading: Reading, context: Context, *rules: Rules[Piece]) -> list[Piece
         while len(found) < ENOUGH and (match := pattern.search(reading.code, place)):
             place = match.end()
             piece = read(match, context)
-            if piece is not None:
+            if isinstance(piece, Day) and is_topic(reading.code, match.start()):
+                reading.hide(match.span())
+            elif piece is not None:
                 piece.place = match.span()
                 found.append(piece)
                 reading.hide(match.span())

@@ -5,16 +5,21 @@ from datetime import datetime
 
 from bot.language.dates import DATES
 from bot.language.lengths import ELAPSED, LENGTHS
+from bot.language.lead import find_lead
 from bot.language.marks import find_marks
 from bot.language.pieces import Context, Pieces, find
 from bot.language.reading import Reading, folded, masked
 from bot.language.periods import PERIODS
 from bot.language.relative_days import RELATIVE_DAYS
+from bot.language.repeats import REPEATS
 from bot.language.resolve import resolve
+from bot.language.resolve_repeat import resolve_repeat
 from bot.language.shape import DEFAULT_DAY_PARTS, Alternative, DayParts, Parsed
 from bot.language.time_spans import DAY_PARTS, TIME_SPANS
 from bot.language.times import CLOCKS
 from bot.language.titles import title_of
+from bot.language.traps import hide_traps
+from bot.language.urgency import find_urgency
 
 __all__ = ["DEFAULT_DAY_PARTS", "Alternative", "DayParts", "Parsed", "parse", "split_tasks"]
 
@@ -30,11 +35,14 @@ def parse(text: str, now: datetime, *, day_parts: DayParts = DEFAULT_DAY_PARTS) 
     fold = folded(text)
     marks = find_marks(text, fold)
     reading = Reading(masked(fold, marks.hidden + marks.cuts))
+    lead = find_lead(reading)
     pieces = read_pieces(reading, context)
-    when = resolve(pieces, reading.code, context)
+    repeated = resolve_repeat(pieces, context)
+    when = repeated.when if repeated else resolve(pieces, reading.code, context)
     length = pieces.lengths[0] if pieces.lengths and when.minutes is None else None
-    places = when.used + ([length.place] if length else [])
-    cuts = marks.cuts + [reading.source(place) for place in places]
+    places = when.used + ([length.place] if length else []) + ([lead.place] if lead else [])
+    urgency = find_urgency(reading, places)
+    cuts = marks.cuts + [reading.source(place) for place in places + urgency.places]
     title = title_of(text, cuts)
     return Parsed(
         title=title or " ".join(text.split()),
@@ -42,8 +50,12 @@ def parse(text: str, now: datetime, *, day_parts: DayParts = DEFAULT_DAY_PARTS) 
         time=when.time,
         end=when.end,
         minutes=length.minutes if length else when.minutes,
-        priority=marks.priority,
+        priority=marks.priority or urgency.priority,
         tags=tuple(marks.tags),
+        rrule=repeated.rule if repeated else None,
+        after_completion=bool(repeated and repeated.repeat.after_completion),
+        workdays=bool(repeated and repeated.repeat.workdays),
+        remind_before=lead.minutes if lead else None,
         alternatives=when.alternatives,
         instant=when.instant,
         deadline=when.deadline,
@@ -56,6 +68,8 @@ def parse(text: str, now: datetime, *, day_parts: DayParts = DEFAULT_DAY_PARTS) 
 def read_pieces(reading: Reading, context: Context) -> Pieces:
     """All days, times and lengths of a reading, the more telling rules first."""
     pieces = Pieces()
+    pieces.repeats = find(reading, context, REPEATS)
+    hide_traps(reading)
     pieces.elapsed = find(reading, context, ELAPSED)
     pieces.days = find(reading, context, DATES, RELATIVE_DAYS, PERIODS)
     pieces.clocks = find(reading, context, TIME_SPANS, CLOCKS, DAY_PARTS)

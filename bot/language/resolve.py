@@ -11,7 +11,8 @@ from bot.language.shape import Alternative
 from bot.language.times import DEADLINES, by_part
 
 DAY = timedelta(days=1)
-PARTS_END = {"ут": 12, "с ": 12, "дн": 18, "об": 18, "ве": 24, "но": 29}
+PARTS_END = {"ут": 12, "дн": 18, "об": 18, "ве": 24, "но": 24}
+PART_NAMES = {"ут": "утра", "дн": "дня", "об": "дня", "ве": "вечера", "но": "ночи"}
 
 
 @dataclass(slots=True)
@@ -35,8 +36,8 @@ def resolve(pieces: Pieces, code: str, context: Context) -> Resolved:
     if pieces.elapsed and not pieces.clocks:
         return _elapsed(pieces.elapsed[0])
     chosen = choose_day(pieces.days, code, context.today)
-    clock, used = _one_clock(pieces.clocks)
-    result = _with_clock(chosen, clock, context) if clock else _whole_day(chosen)
+    clock, used = one_clock(pieces.clocks)
+    result = with_clock(chosen, clock, context) if clock else _whole_day(chosen)
     result.used = used + [piece.place for piece in chosen.used] if chosen else used
     _end_of_two_moments(result, pieces, chosen)
     return result
@@ -60,7 +61,7 @@ def _whole_day(chosen: ChosenDay | None) -> Resolved:
     return Resolved(chosen.day, None, chosen.end, None, others, deadline=chosen.deadline, past=chosen.past)
 
 
-def _one_clock(clocks: list[Clock]) -> tuple[Clock | None, list[Span]]:
+def one_clock(clocks: list[Clock]) -> tuple[Clock | None, list[Span]]:
     """The time of the phrase: its first hour, told morning from evening by a part of the day elsewhere («вечером в 8»)."""
     hours = [clock for clock in clocks if clock.moment is None]
     parts = [clock for clock in clocks if clock.moment is not None]
@@ -70,36 +71,35 @@ def _one_clock(clocks: list[Clock]) -> tuple[Clock | None, list[Span]]:
     used = [clock.place]
     if parts and not clock.part and clock.hour <= 12:
         if not clock.end:
-            clock.hour = by_part(_as_said(clock), _as_part(parts[0].part))
+            clock.hour = by_part(clock.hour, PART_NAMES[parts[0].part[:2]])
         clock.bare = False
         clock.part = parts[0].part
         used.append(parts[0].place)
     return clock, used
 
 
-def _as_said(clock: Clock) -> int:
-    return clock.hour
+def likelier_time(clock: Clock) -> time:
+    """«в 3» alone is the afternoon."""
+    return time((clock.hour + 12 * _ambiguous(clock)) % 24, clock.minute)
 
 
-def _as_part(word: str) -> str:
-    return {"дн": "дня", "об": "дня", "ве": "вечера", "но": "ночи", "ут": "утра"}[word[:2]]
+def _ambiguous(clock: Clock) -> bool:
+    return clock.bare and 1 <= clock.hour <= 6
 
 
-def _with_clock(chosen: ChosenDay | None, clock: Clock, context: Context) -> Resolved:
-    hour, ambiguous = clock.hour, clock.bare and 1 <= clock.hour <= 6
-    if ambiguous:
-        hour += 12
-    moment, day_after = time(hour % 24, clock.minute), hour == 24
+def with_clock(chosen: ChosenDay | None, clock: Clock, context: Context) -> Resolved:
+    """The moment on the chosen day, or the nearest one in the future, and the other reading of a bare hour."""
+    moment = likelier_time(clock)
     result = Resolved(time=moment, deadline=clock.prep in DEADLINES)
     if chosen:
         _on_day(result, chosen, clock, context)
     else:
         _nearest(result, context, quiet=moment == time(0))
-    if day_after and chosen and result.date:
+    if clock.hour == 24 and chosen and result.date:
         result.date += DAY
     _set_end(result, clock, chosen)
-    if ambiguous:
-        result.alternatives += (_morning(result, time(clock.hour, clock.minute), chosen, context),)
+    if _ambiguous(clock):
+        result.alternatives += _morning(result, time(clock.hour, clock.minute), chosen, context)
     return result
 
 
@@ -124,7 +124,7 @@ def _on_day(result: Resolved, chosen: ChosenDay, clock: Clock, context: Context)
 
 def _still(clock: Clock, context: Context) -> bool:
     """Whether the named part of today goes on for another hour."""
-    return context.now.hour + 1 < min(PARTS_END[clock.part[:2]], 24)
+    return context.now.hour + 1 < PARTS_END[clock.part[:2]]
 
 
 def _nearest(result: Resolved, context: Context, *, quiet: bool) -> None:
@@ -150,11 +150,14 @@ def _set_end(result: Resolved, clock: Clock, chosen: ChosenDay | None) -> None:
         result.end = datetime.combine(chosen.end, result.time)
 
 
-def _morning(result: Resolved, moment: time, chosen: ChosenDay | None, context: Context) -> Alternative:
-    if chosen:
-        return Alternative(result.date, moment)
+def _morning(
+    result: Resolved, moment: time, chosen: ChosenDay | None, context: Context
+) -> tuple[Alternative, ...]:
+    """The small hours as the other reading of «в 3», unless they are over."""
     passed = moment <= context.now.time()
-    return Alternative(context.today + DAY if passed else context.today, moment)
+    if not chosen:
+        return (Alternative(context.today + DAY if passed else context.today, moment),)
+    return () if passed and result.date == context.today else (Alternative(result.date, moment),)
 
 
 def _end_of_two_moments(result: Resolved, pieces: Pieces, chosen: ChosenDay | None) -> None:

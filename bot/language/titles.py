@@ -2,51 +2,52 @@
 
 import re
 
-from bot.language.reading import Span
+from bot.language.reading import Span, folded
 
 LEADING = re.compile(
-    r"(?:напомни(?:те|ть|-ка)?(?: мне)?(?: пожалуйста)?(?:,? что)?|(?:мне )?(?:надо|нужно)(?: бы| будет)?|"
-    r"напоминание|напоминалка)(?!\w)[ :,.-]*"
+    r"(?:напомни(?:те|ть|-ка)?(?: мне)?(?: пожалуйста)?(?:,? (?:что|о том,? что))?|(?:мне )?(?:надо|нужно)(?: бы| будет)?|"
+    r"(?:добавь |запиши )?(?:напоминание|напоминалку?|задач[уа]):|и|а|но)(?!\w)[ :,.!-]*"
 )
-HANGING = frozenset("в во к ко на с со до по и а у за от около после примерно где-то не позднее".split())
-PUNCTUATION = " \t\n\r,.;:!-–—"
+PREPOSITIONS = frozenset("в во к ко на с со до по около после примерно где-то от".split(" "))
+CONJUNCTIONS = frozenset("и а но".split(" "))
+PUNCTUATION = " ,.;:!-–—…"
 OPENING, CLOSING = "([{", ")]}"
 
 
 def title_of(text: str, cuts: list[Span]) -> str:
-    """The text without the cuts, without prepositions and punctuation left hanging where they were; perhaps nothing."""
-    return _without_leading(" ".join(part for part in _fragments(text, cuts) if part))
+    """The text without the cuts, with no preposition or punctuation left hanging; empty when nothing is left."""
+    fragments = [fragment for fragment in _fragments(text, cuts) if fragment]
+    if not fragments:
+        return ""
+    if cuts:
+        fragments[-1] = _without_hanging(fragments[-1], PREPOSITIONS | CONJUNCTIONS)
+    return _without_leading(" ".join(filter(None, fragments)))
 
 
 def _fragments(text: str, cuts: list[Span]) -> list[str]:
+    """What stands between the cuts, each trimmed on the sides where something was cut."""
     fragments, place = [], 0
-    borders = [*sorted(cuts), (len(text), len(text))]
-    for start, end in borders:
+    for start, end in [*sorted(cuts), (len(text), len(text))]:
         if start >= place:
-            fragment = " ".join(text[place:start].split())
-            fragments.append(_trimmed(fragment, cut_before=place > 0, cut_after=start < len(text)))
+            fragment = " ".join(text[place:start].split()).strip(PUNCTUATION)
+            if place > 0:
+                fragment = fragment.lstrip(PUNCTUATION + CLOSING + "?")
+            if start < len(text):
+                fragment = _without_hanging(fragment.rstrip(PUNCTUATION + OPENING), PREPOSITIONS)
+            fragments.append(fragment)
         place = max(place, end)
     return fragments
 
 
-def _trimmed(fragment: str, *, cut_before: bool, cut_after: bool) -> str:
-    fragment = fragment.strip(PUNCTUATION)
-    if cut_before:
-        fragment = fragment.lstrip(PUNCTUATION + CLOSING + "?") if not _holds_pair(fragment) else fragment
-    if cut_after:
-        fragment = fragment.rstrip(PUNCTUATION + OPENING)
-        words = fragment.split(" ")
-        while words and words[-1].lower() in HANGING:
-            words.pop()
-        fragment = " ".join(words).rstrip(PUNCTUATION)
+def _without_hanging(fragment: str, words: frozenset[str]) -> str:
+    """The fragment without the last words that lead nowhere: «встреча в»."""
+    while fragment.lower().rsplit(" ", 1)[-1] in words:
+        fragment = fragment[: -len(fragment.rsplit(" ", 1)[-1])].rstrip(PUNCTUATION)
     return fragment
 
 
-def _holds_pair(fragment: str) -> bool:
-    return fragment[:1] in OPENING
-
-
 def _without_leading(title: str) -> str:
-    while match := LEADING.match(title.lower().replace("ё", "е")):
+    """The title without «напомни», «надо» and a conjunction that joined it to what was cut."""
+    while match := LEADING.match(folded(title)):
         title = title[match.end() :]
     return title

@@ -1,0 +1,136 @@
+"""A repeat put together from its words, its rule and its first day."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from bot.language import calendar_days as days
+from bot.language.dates import DEADLINES, STARTS
+from bot.language.pieces import NOWHERE, Clock, Context, Day, Pieces, Repeat
+from bot.language.reading import Span
+from bot.language.resolve import Resolved, likelier_time, one_clock, with_clock
+from bot.language.resolve_day import ChosenDay
+from bot.language.words import DAYS
+
+ONE_DAY = timedelta(days=1)
+
+
+class Repeated(NamedTuple):
+    """A repeat, its RFC 5545 rule and its first moment."""
+
+    repeat: Repeat
+    rule: str
+    when: Resolved
+
+
+def resolve_repeat(pieces: Pieces, context: Context) -> Repeated | None:
+    """The repeat, or None when no words say how often."""
+    repeat = _together(pieces.repeats)
+    if not repeat.frequency:
+        return None
+    used: list[Span] = [piece.place for piece in pieces.repeats]
+    start, until = None, None
+    for day in pieces.days:
+        if _joins(repeat, day):
+            repeat = _joined(repeat, day)
+        elif day.prep in DEADLINES and day.day and not until:
+            until = day.day
+        elif not start and (day.day or day.weekday is not None):
+            start = _start(day, context)
+        else:
+            continue
+        used.append(day.place)
+    clock, places = one_clock([*pieces.clocks, repeat.clock] if repeat.clock else pieces.clocks)
+    earliest = _earliest(start, clock, context)
+    chosen = ChosenDay(first_day(repeat, earliest) or earliest)
+    result = with_clock(chosen, clock, context) if clock else Resolved(chosen.day)
+    result.used = used + [place for place in places if place != NOWHERE]
+    result.deadline = False
+    return Repeated(repeat, rule(repeat, until), result)
+
+
+def _together(found: list[Repeat]) -> Repeat:
+    """«каждые 2 недели по вторникам», «каждое утро по будням», «каждый день, кроме воскресенья»."""
+    whole = Repeat()
+    for piece in found:
+        narrower = piece.weekdays or piece.days
+        if piece.frequency and (not whole.frequency or (narrower and not (whole.weekdays or whole.days))):
+            interval = whole.interval if whole.frequency == piece.frequency else piece.interval
+            whole = replace(piece, interval=max(interval, piece.interval), clock=piece.clock or whole.clock,
+                            after_completion=whole.after_completion, except_weekdays=whole.except_weekdays)  # fmt: skip
+        elif piece.frequency == whole.frequency and piece.interval > 1:
+            whole.interval = piece.interval
+        elif piece.frequency == whole.frequency == "WEEKLY":
+            whole.weekdays = tuple(sorted({*whole.weekdays, *piece.weekdays}))
+        whole.clock = whole.clock or piece.clock
+        whole.workdays = whole.workdays or piece.workdays
+        whole.after_completion = whole.after_completion or piece.after_completion
+        whole.except_weekdays = whole.except_weekdays or piece.except_weekdays
+    if whole.except_weekdays and whole.frequency in ("DAILY", "WEEKLY"):
+        kept = tuple(day for day in whole.weekdays or range(7) if day not in whole.except_weekdays)
+        whole = replace(whole, frequency="WEEKLY", weekdays=kept)
+    return whole
+
+
+def _joins(repeat: Repeat, day: Day) -> bool:
+    """Whether a day says when in the week, month or year, not from when on."""
+    if day.prep in STARTS or day.prep in DEADLINES:
+        return False
+    if day.weekday is not None and not day.which:
+        return repeat.frequency == "WEEKLY" and not repeat.workdays
+    if repeat.frequency == "MONTHLY":
+        return bool(day.number) and not repeat.weekdays
+    return repeat.frequency == "YEARLY" and day.yearless and not repeat.days
+
+
+def _joined(repeat: Repeat, day: Day) -> Repeat:
+    if day.weekday is not None:
+        return replace(repeat, weekdays=tuple(sorted({*repeat.weekdays, day.weekday})))
+    if repeat.frequency == "MONTHLY":
+        return replace(repeat, days=tuple(sorted({*repeat.days, day.number})))
+    return replace(repeat, month=day.day.month, days=(day.day.day,)) if day.day else repeat
+
+
+def _start(day: Day, context: Context) -> date | None:
+    if day.weekday is not None:
+        return days.coming(day.weekday, context.today)
+    return day.day
+
+
+def _earliest(start: date | None, clock: Clock | None, context: Context) -> date:
+    if start and start > context.today:
+        return start
+    passed = clock is not None and likelier_time(clock) <= context.now.time()
+    return context.today + ONE_DAY if passed else context.today
+
+
+def first_day(repeat: Repeat, earliest: date) -> date | None:
+    """The nearest day of the repeat that is not before the earliest one."""
+    if repeat.month and repeat.days:
+        return days.nearest_of_year(repeat.month, repeat.days[0], earliest)
+    if repeat.days:
+        return min(days.nearest_of_month(number, earliest) for number in repeat.days)
+    if repeat.nth:
+        months = (days.first_of_month(earliest, ahead) for ahead in range(24))
+        found = (days.nth_weekday(month, repeat.nth, repeat.weekdays[0]) for month in months)
+        return next((day for day in found if day and day >= earliest), None)
+    if repeat.weekdays:
+        return min(days.coming(weekday, earliest) for weekday in repeat.weekdays)
+    return earliest
+
+
+def rule(repeat: Repeat, until: date | None = None) -> str:
+    """The repeat as an RFC 5545 rule."""
+    parts = [f"FREQ={repeat.frequency}"]
+    if repeat.interval > 1:
+        parts.append(f"INTERVAL={repeat.interval}")
+    if repeat.month:
+        parts.append(f"BYMONTH={repeat.month}")
+    if repeat.days:
+        parts.append(f"BYMONTHDAY={','.join(map(str, repeat.days))}")
+    if repeat.weekdays:
+        prefix = str(repeat.nth) if repeat.nth else ""
+        parts.append(f"BYDAY={','.join(prefix + DAYS[day] for day in repeat.weekdays)}")
+    if until:
+        parts.append(f"UNTIL={until:%Y%m%d}T235959")
+    return ";".join(parts)

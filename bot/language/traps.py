@@ -1,0 +1,76 @@
+"""What looks like a date or a time and is none: amounts, phone numbers, versions, scores, numbered things."""
+
+import re
+
+from bot.language.reading import Reading
+
+# Genitive forms only: «в 10 урок» is a lesson at ten, «10 уроков» are counted.
+COUNTED = (
+    r"кг|г|гр|грамм\w{0,2}|килограмм\w{0,2}|кило|мг|тонн\w?|литр\w{0,3}|л|мл|км|километр\w{0,3}|метр\w{0,3}|см|мм|сантиметр\w{0,3}|"
+    r"миллиметр\w{0,3}|кв|шт|штук\w?|пар[ыа]?|раза?|процент\w{0,3}|градус\w{0,3}|балл\w{0,3}|очк\w{1,3}|рубл\w{1,3}|руб|р|"
+    r"доллар\w{0,3}|евро|тысяч\w?|тыс|миллион\w{0,3}|млн|млрд|копе\w{2,3}|гб|мб|тб|кб|гигабайт\w?|мегабайт\w?|ватт\w?|вт\.ч|"
+    r"страниц\w{0,3}|стр|слов|слова|строк\w{0,2}|букв\w{0,2}|знак\w{1,2}|символ\w{1,3}|глав[ыае]?|лист\w{1,3}|том\w{1,2}|"
+    r"подход\w{1,2}|повтор\w{1,4}|отжимани\w{1,2}|приседани\w{1,2}|подтягивани\w{1,2}|круг\w{1,2}|шаг\w{1,2}|этап\w{1,2}|"
+    r"уровн\w{1,2}|этаж\w{0,2}|класс\w{0,3}|курс[аеу]|групп\w{1,2}|сери\w|сезон\w{1,2}|част\w{1,3}|ряд\w{1,2}|сло\w|мест[аеу]?|"
+    r"мест|экземпляр\w{0,3}|кабинет\w{1,2}|корпус\w{1,2}|подъезд\w{1,2}|доме|квартир\w{1,2}|палат\w{1,2}|аудитори\w|номер\w{1,2}|"
+    r"поликлиник[уе]|школ[уе]|больниц[уе]|магазин\w{1,3}|аптек[иеу]|город\w{1,3}|стран\w{0,3}|банк[аео]\w?|офис[ао]\w?|"
+    r"человек\w?|люд\w{1,2}|друз\w{2,3}|дет\w{2,3}|гост\w{2,3}|чел|участник\w{1,3}|клиент\w{1,3}|писем|письм[аео]|звонк\w{1,3}|"
+    r"задач|задачи|заданий|задания|вопрос\w{1,2}|пункт\w{1,3}|вещ\w{1,3}|бутыл\w{2,3}|пачк\w|пачек|банк\w|упаковк\w|упаковок|"
+    r"таблет\w{2,3}|капл\w{1,3}|капел\w|ложк\w|ложек|стакан\w{1,2}|чаш\w{2,3}|кружк\w|яиц|яйц[ао]|булок|лет|годик\w?|"
+    r"минутах|часах|днях|неделях|метрах|шагах|ночи в|ночей|суток в|мегапиксел\w{1,2}|дюйм\w{0,3}|лайк\w{1,2}|подписчик\w{1,2}|"
+    r"тыс\w{0,4}|гц|ггц|fps|kg|km|gb|mb|usd|рублей|стульев|стул\w?|билет\w{1,2}|ставк\w|пальц\w{1,2}"
+)
+NUMBERED = (
+    r"верси\w{1,2}|v|ver|version|релиз\w{0,2}|сборк\w|билд\w?|патч\w?|пункт\w{0,2}|п|пп|раздел\w{0,2}|глав\w{1,2}|параграф\w{0,2}|"
+    r"стать\w{1,2}|ст|рис|рисун\w{2,3}|таблиц\w|формул\w|счет\w{0,2}|счетом|масштаб\w{0,2}|соотношени\w{1,2}|температур\w|"
+    r"стр|страниц\w|размер\w{0,2}|номер\w{0,2}|кабинет\w{0,2}|каб|ауд|аудитори\w|дом|кв|квартир\w|корп|корпус\w{0,2}|оф|офис\w{0,2}|"
+    r"урок\w{0,2}|задани\w|задач\w|упр|упражнени\w|уровен\w|уровн\w|гост|снип|ид|id|win|windows|давлени\w|курс|доз\w|вес|рост"
+)
+SOFTWARE = (
+    r"python|питон|django|джанго|ubuntu|debian|fedora|mint|alpine|ios|ipados|macos|android|андроид|windows|postgres|postgresql|mysql|"
+    r"sqlite|redis|node|nodejs|npm|java|kotlin|swift|go|golang|rust|php|ruby|rails|react|vue|angular|next|nuxt|typescript|"
+    r"docker|kubernetes|nginx|linux|kernel|chrome|firefox|unity|unreal|blender|photoshop|figma|excel|office|numpy|pandas|"
+    r"fastapi|flask|pytest|poetry|pip|git|gitlab|jenkins|terraform|ansible|bootstrap|gpt|claude|llama|wifi|bluetooth|usb|hdmi|"
+    r"firmware|sdk|api|jdk|net|c|r|openssl|spring|gradle|maven|xcode|wordpress|maxapi|mongo|mongodb|kafka|elastic"
+)
+PHONE = (
+    r"(?:\+7|8|7)[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}|\+\d[\d ()-]{6,18}\d|\d{3}-\d{2}-\d{2}|\d{3}-\d{3,4}|"
+    r"\d{2}-\d{2}-\d{2}(?!\d)"
+)
+FAR = r"(?![\d])"
+NUMBER = r"\d+(?:[.,]\d+)?(?:[-/]\d+(?:[.,]\d+)?)?"
+
+TRAPS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\w.,:]){PHONE}{FAR}",
+        rf"(?<![\w.,:/-]){NUMBER}[- ]?(?:{COUNTED})(?!\w)",
+        r"(?<![\w.,:/-])\d+[кkхxмm](?!\w)",
+        rf"(?<![\w.,:/-]){NUMBER} ?[%°$€₽№+*]",
+        r"[№$€₽§*^_~\\=<>]+ ?\d[\d.,:/-]*",
+        r"(?<![\w.,])\d+ ?[xх*×] ?\d+",
+        rf"(?<!\w)(?:{NUMBERED})\.? ?(?:№ ?)?\d+(?:[.,:/-]\d+)*(?!\w)(?! ?(?:[MA]\d|час))",
+        rf"(?<!\w)(?:{SOFTWARE})(?: (?:до|на|с|версии|по))?[ -]?\d+(?:\.\d+)*(?!\w)",
+        r"(?<!\w)v\d+(?:\.\d+)*",
+        r"\d+\.\d+\.\d+\.\d+|\d+(?:\.\d+){3,9}",
+        r"(?<![\w.,:/])(?<![MA]\d\d )\d{1,3} в \d{1,3}(?![\w.:]| ?(?:час|ч |утра|вечера|дня|ночи|минут))",
+        r"(?<!\w)кажд(?:ые|ую|ый) (?:\d+ ?)?(?:полчаса|час\w{0,2}|ч|минут\w?|мин|секунд\w?)(?!\w)",
+        r"(?<!\w)раз в (?:\d+ ?)?(?:полчаса|час\w{0,2}|ч|минут\w?|мин|секунд\w?)(?!\w)",
+        r"\d{5,}",
+    )
+)
+TOPIC = re.compile(r"(?<!\w)(?:за|про|об?|от|из|между)(?: прошл\w{2,3}| эт\w{1,2})? $")
+
+
+def hide_traps(reading: Reading) -> None:
+    """Cover the traps, so that no rule reads them; they stay in the title."""
+    if not any(char.isdigit() for char in reading.code):
+        return
+    for trap in TRAPS:
+        for match in trap.finditer(reading.code):
+            reading.hide(match.span())
+
+
+def is_topic(code: str, start: int) -> bool:
+    """Whether what follows is talked about («отчёт за вторник», «письмо от 5 ноября») instead of planned for."""
+    return bool(TOPIC.search(code, max(0, start - 16), start))
