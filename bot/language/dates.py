@@ -1,4 +1,4 @@
-"""Rules for days named by number: «25 ноября», «двадцать пятого ноября», «25.11», «15 числа», «13–15 июля»."""
+"""Rules for days named by number: «25 ноября», «двадцать пятого», «25.11», «15 числа», «13–15 июля»."""
 
 import re
 from datetime import date
@@ -8,8 +8,9 @@ from bot.language.calendar_days import a_date, first_of_month, full_year, neares
 from bot.language.pieces import Context, Day, Rules
 
 PREP = (
-    r"(?:(?:(?P<prep>не позднее|не позже|начиная с|начиная со|вплоть до|и до|до|ко?|после|на|во?|со?|по|под|"
-    r"ближе к|около|примерно|уже|где-то) )+)?"
+    r"(?:(?:(?P<prep>не позднее|не позже|начиная с|начиная со|вплоть до|и до|до|ко?|после(?! завтра)|на|"
+    r"во?|со?|по|под|"
+    r"ближе к|около|примерно|уже|где-то) ){1,3})?"
 )
 DAY = r"O?(?P<day>\d{1,2})"
 MONTH = r"[MA](?P<month>\d\d)(?:\.|(?!\w))"
@@ -19,6 +20,7 @@ FOUR_OR_OLD = (
 YEAR_WORD = r"(?: ?(?:года?|году|г)(?!\w)\.?)?"
 YEAR = rf"(?:(?:,? |[,/-])?(?P<year>{FOUR_OR_OLD})(?! ?час){YEAR_WORD})?"
 FIRST = r"(?<![\d.])O?(?P<first>\d{1,2})"
+DAY_AND_MONTH = r"(?P<day>\d{1,2})(?P<sep>[./-])(?P<month>\d{1,2})"
 TO = r"(?:\.? ?[-/] ?|\.? (?:по|до|и до) )"
 DEADLINES = frozenset(("до", "и до", "к", "ко", "ближе к", "не позднее", "не позже", "вплоть до"))
 STARTS = frozenset(("с", "со", "начиная с", "начиная со"))
@@ -68,9 +70,7 @@ def _span(first: int, end: date | None, context: Context) -> Day | None:
     return Day(start, end=end, prep="с", past=end < context.today)
 
 
-@DATES.on(
-    PREP, r"(?<!\.)(?P<day>\d{1,2})(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)(?!\.?\d)", YEAR_WORD
-)  # fmt: skip
+@DATES.on(PREP, r"(?<!\.)", DAY_AND_MONTH, r"(?P=sep)(?P<year>\d{4}|\d\d)(?!\.?\d)", YEAR_WORD)
 @DATES.on(PREP, DAY, r"[ /-]?", MONTH, YEAR)
 def _full(match: Match[str], context: Context) -> Day | None:
     return numbered(match, context, match["year"])

@@ -11,7 +11,7 @@ from bot.language.shape import Parsed
 def as_json(parsed: Parsed) -> dict[str, object]:
     """The understood task as plain values; absent ones are None.
 
-    Times are HH:MM: seconds («через 1 секунду») are cut off, because everything in a day plan is told by the minute.
+    Times are HH:MM: seconds («через 1 секунду») are cut off, because a day plan is told by the minute.
     """
     return {
         "title": parsed.title,

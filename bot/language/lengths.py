@@ -16,7 +16,8 @@ HALF = r"(?P<half>полчаса|пол часа|полчасика|получа
 WITH_HALF = r"(?P<with_half> с половиной)?"
 SPAN = (
     rf"(?:{HALF}"
-    rf"|(?:(?P<days>{COUNT} )?(?P<a_day>{DAY}) )?(?:(?P<hours>{COUNT}) ?|(?P<an_hour>(?=час)))(?:{HOUR}){WITH_HALF}"
+    rf"|(?:(?P<days>{COUNT} )?(?P<a_day>{DAY}) )?(?:(?P<hours>{COUNT}) ?|"
+    rf"(?P<an_hour>(?=час)))(?:{HOUR}){WITH_HALF}"
     rf"(?:(?: и | )?(?P<minutes>\d{{1,3}})(?: ?(?:{MINUTE}|м))?)?"
     rf"|(?P<only_minutes>{COUNT})(?:-(?P<up_to>\d{{1,3}}))? ?{MINUTE}"
     rf"|(?P<a_minute>{MINUTE})"
@@ -24,6 +25,11 @@ SPAN = (
 )
 LONGEST_TASK = 24 * 60
 ANSWER = re.compile(rf"(?:на |в течение )?{SPAN}")
+ON = r"(?P<on>на |длительностью |продолжительностью |длиной в )?(?:целых |ровно )?"
+NOT_BEFORE = (
+    r"(?! (?:тому назад|назад|позже|попозже|раньше|пораньше|дольше|больше|меньше|до|после|от|спустя)(?!\w))"
+)
+LATE = re.compile(r"(?<!\w)(?:опозда|опазд|задерж|задерживаться|сдвин|отстава|спеш)\w*(?: на)? ?$")
 
 ELAPSED: Rules[Elapsed] = Rules()
 LENGTHS: Rules[Length] = Rules()
@@ -86,13 +92,12 @@ def _about(match: Match[str], context: Context) -> Length | None:
     return Length(int(amount(match["number"]) * (60 if match["hours"] else 1)))
 
 
-@LENGTHS.on(
-    r"(?<![.,:/-])(?<!за )(?<!каждые )(?<!каждый )(?P<on>на |длительностью |продолжительностью |длиной в )?(?:целых |ровно )?",
-    SPAN, r"(?! назад| тому назад)",
-)  # fmt: skip
+@LENGTHS.on(r"(?<![.,:/-])(?<!за )(?<!каждые )(?<!каждый )", ON, SPAN, NOT_BEFORE)
 def _length(match: Match[str], context: Context) -> Length | None:
     alone = match["a_minute"] or match["an_hour"] is not None or (match["a_day"] and not match["days"])
     if match["a_second"] or (alone and not match["on"]):
+        return None
+    if LATE.search(match.string[: match.start()]):
         return None
     minutes = round(seconds(match) / 60)
     return Length(minutes) if 0 < minutes <= LONGEST_TASK else None

@@ -1,18 +1,28 @@
 """The words of Russian dates in all their forms, as codes that rules can be written in.
 
-W0…W6 are weekdays from Monday, S0…S6 their short forms, V0…V6 weekdays as in «по вторникам»; M01…M12 are months,
-A01…A12 their abbreviations; O1…O31 ordinals («пятое», «25-го»); H1…H12 halves of an hour («полседьмого» is H7, half
-of the seventh one). Numbers in words become digits. Nothing else in a folded text is a capital Latin letter.
+W0…W6 are weekdays from Monday, Q0…Q6 their other cases, S0…S6 their short forms, V0…V6 weekdays as in «по
+вторникам»; M01…M12 are months, A01…A12 their abbreviations; O1…O31 ordinals («пятое», «25-го»); H1…H12
+halves of an hour («полседьмого» is H7, half of the seventh one). Numbers in words become digits. Nothing
+else in a folded text is a capital Latin letter.
 """
 
 WEEKDAYS = (
-    "понедельник понедельника понедельнику понедельником понедельнике понедельнк",
-    "вторник вторника вторнику вторником вторнике",
-    "среда среду среды среде средой",
-    "четверг четверга четвергу четвергом четверге четерг",
-    "пятница пятницу пятницы пятнице пятницей птница",
-    "суббота субботу субботы субботе субботой субота суботу",
-    "воскресенье воскресенья воскресенью воскресеньем воскресение воскресения воскресению воскрсенье",
+    "понедельник понедельнк панедельник",
+    "вторник фторник",
+    "среда среду",
+    "четверг четерг",
+    "пятница пятницу птница",
+    "суббота субботу субота суботу",
+    "воскресенье воскресение воскрсенье",
+)
+INFLECTED_WEEKDAYS = (
+    "понедельника понедельнику понедельником понедельнике",
+    "вторника вторнику вторником вторнике",
+    "среды среде средой",
+    "четверга четвергу четвергом четверге",
+    "пятницы пятнице пятницей",
+    "субботы субботе субботой",
+    "воскресенья воскресенью воскресеньем воскресения воскресению",
 )
 SHORT_WEEKDAYS = (
     "пн пнд понед",
@@ -120,7 +130,12 @@ def _coded(letter: str, forms: tuple[str, ...], first: int = 0, width: int = 1) 
 
 
 def _codes() -> dict[str, str]:
-    codes = _coded("V", EACH_WEEKDAY) | _coded("W", WEEKDAYS) | _coded("S", SHORT_WEEKDAYS)
+    codes = (
+        _coded("V", EACH_WEEKDAY)
+        | _coded("W", WEEKDAYS)
+        | _coded("Q", INFLECTED_WEEKDAYS)
+        | _coded("S", SHORT_WEEKDAYS)
+    )
     codes |= _coded("M", MONTHS, 1, 2) | _coded("A", SHORT_MONTHS, 1, 2)
     for word, number in _ordinals().items():
         if number <= 12 and word.endswith(("ого", "его")):

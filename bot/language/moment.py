@@ -20,7 +20,7 @@ MARKS = re.compile(r"[#!]|(?<!\w)[pп][1-4](?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, and a time if one was said; `instant` is set for elapsed time («через 3 часа») and is exact and aware."""
+    """A day, and a time if one was said; `instant` is exact and aware, for elapsed time («через 3 часа»)."""
 
     date: dt.date
     time: dt.time | None
@@ -44,7 +44,7 @@ def parse_moment(text: str, now: datetime, *, day_parts: DayParts = DEFAULT_DAY_
 
 
 def parse_clock_time(text: str) -> time | None:
-    """The time of day, if the whole text is one: «14:05», «14 05», «9 утра», «в 9», «21». Bare hours are by the 24-hour clock."""
+    """The time of day, if the whole text is one: «14:05», «14 05», «9 утра», «21» (by the 24-hour clock)."""
     answer = folded(text).strip(EDGES)
     if not answer or len(answer) > LONGEST_ANSWER:
         return None

@@ -1,4 +1,4 @@
-"""Rules for weeks, months and their ends: «на следующей неделе», «в выходные», «до конца месяца», «в январе»."""
+"""Rules for weeks, months and their ends: «на следующей неделе», «в выходные», «до конца месяца»."""
 
 from datetime import date, timedelta
 from re import Match
@@ -10,6 +10,7 @@ from bot.language.relative_days import SIDE, side
 
 EDGE = r"(?P<edge>конца|концу|конце|начала|начале|началу|середине|середины|середину|середине) "
 SIDE_OF = r"(?:(?P<which>эт(?:ого|ой)|текущ(?:его|ей)|следующ(?:его|ей)|будущ(?:его|ей)) )?"
+LAST_DAY = r"последн(?:ий|его|ему|ее) (?:день|дня|дню|число) "
 WEEK = timedelta(weeks=1)
 SHIFTS = {"next": 1, "last": -1}
 
@@ -61,9 +62,7 @@ def side_of(match: Match[str]) -> str:
     return "next" if (match["which"] or "").startswith(("сл", "бу")) else "this"
 
 
-@PERIODS.on(
-    PREP, r"последн(?:ий|его|ему|ее) (?:день|дня|дню|число) ", rf"(?:{SIDE_OF}месяца|[MA](?P<month>\d\d)|(?P<year>года))"
-)  # fmt: skip
+@PERIODS.on(PREP, LAST_DAY, rf"(?:{SIDE_OF}месяца|[MA](?P<month>\d\d)|(?P<year>года))")
 def _last_day(match: Match[str], context: Context) -> Day | None:
     prep, month = (
         match["prep"] or "",

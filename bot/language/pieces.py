@@ -96,7 +96,7 @@ Read = Callable[[Match[str], Context], Piece | None]
 
 
 class Rules(list[tuple[Pattern[str], Read[Piece]]]):
-    """Patterns over a reading's code, each with the function that understands the match or refuses it with None.
+    """Patterns over a reading's code, each with the function that understands a match or says None.
 
     They are tried in the order they are written down, so the more telling ones come first.
     """

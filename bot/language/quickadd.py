@@ -4,12 +4,12 @@ import re
 from datetime import datetime
 
 from bot.language.dates import DATES
-from bot.language.lengths import ELAPSED, LENGTHS
 from bot.language.lead import find_lead
+from bot.language.lengths import ELAPSED, LENGTHS
 from bot.language.marks import find_marks
+from bot.language.periods import PERIODS
 from bot.language.pieces import Context, Pieces, find
 from bot.language.reading import Reading, folded, masked
-from bot.language.periods import PERIODS
 from bot.language.relative_days import RELATIVE_DAYS
 from bot.language.repeats import REPEATS
 from bot.language.resolve import resolve

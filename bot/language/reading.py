@@ -1,7 +1,7 @@
-"""A phrase rewritten so that rules about it are short: case, ё, number words and word forms are told apart here once.
+"""A phrase rewritten so that rules about it are short: case, ё, number words and word forms are settled here.
 
-«К двадцать пятому ноября, Пётр» reads as «к O25 M11, петр»: see `lexicon` for the codes. Every place of the rewritten
-text knows the letters it came from, which is how a title keeps what was not understood.
+«К двадцать пятому ноября, Пётр» reads as «к O25 M11, петр»: see `lexicon` for the codes. Every place of the
+rewritten text knows the letters it came from, which is how a title keeps what was not understood.
 """
 
 import re

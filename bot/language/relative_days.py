@@ -9,13 +9,15 @@ from bot.language.pieces import Context, Day, Rules
 NAMED_DAYS = {
     "позапозавчера": -3, "позавчера": -2, "вчера": -1, "сегодня": 0, "севодня": 0, "сегодна": 0, "седня": 0,
     "завтра": 1, "завтро": 1, "зафтра": 1, "завтрв": 1, "послезавтра": 2, "послезавтро": 2, "послезафтра": 2,
-    "после завтра": 2, "послепослезавтра": 3, "вчерашнего дня": -1, "сегодняшнего дня": 0, "сегодняшнему дню": 0,
+    "после завтра": 2, "послепослезавтра": 3, "вчерашнего дня": -1, "сегодняшнего дня": 0,
+    "сегодняшнему дню": 0,
     "сегодняшний день": 0, "завтрашнего дня": 1, "завтрашнему дню": 1, "завтрашний день": 1,
 }  # fmt: skip
 NAMES = "|".join(sorted(NAMED_DAYS, key=len, reverse=True))
 SIDE = (
     r"(?P<which>эт(?:от|у|о|а|и|ой|ом|их)|ближайш(?:ий|ую|ее|ая|ие|ей|их|ем|ему)|"
-    r"сле?д(?:\.|ующ(?:ий|ую|ее|ая|ие|ей|ем|ему|их|им))?|будущ(?:ий|ую|ее|ая|ие|ей|ем)|прошл(?:ый|ую|ое|ая|ые|ой|ом|ых))"
+    r"сле?д(?:\.|ующ(?:ий|ую|ее|ая|ие|ей|ем|ему|их|им))?|будущ(?:ий|ую|ее|ая|ие|ей|ем)|прошл(?:ый|ую|ое|"
+    r"ая|ые|ой|ом|ых))"
 )
 SIDES = {"эт": "this", "те": "this", "бл": "", "сл": "next", "бу": "next", "пр": "last"}
 NUMBER = r"(?P<number>\d{1,3}(?:[.,]\d)?|полтора|полторы|пару|пара|несколько)"
@@ -90,7 +92,7 @@ def _ago(match: Match[str], context: Context) -> Day | None:
 
 @RELATIVE_DAYS.on(
     PREP,
-    r"(?:O(?P<place>[1-5])|последн(?:ий|юю|ее|ей|его|ему)) [WS](?P<weekday>\d)\.? ",
+    r"(?:O(?P<place>[1-5])|последн(?:ий|юю|ее|ей|его|ему)) [WSQ](?P<weekday>\d)\.? ",
     r"(?:(?:этого |текущего )?месяца|(?P<next>следующего месяца)|[MA](?P<month>\d\d))",
 )
 def _weekday_of_month(match: Match[str], context: Context) -> Day | None:
@@ -106,6 +108,26 @@ def _weekday_of_month(match: Match[str], context: Context) -> Day | None:
     return None
 
 
-@RELATIVE_DAYS.on(PREP, rf"(?:{SIDE} )?[WS](?P<weekday>\d)\.?")
+@RELATIVE_DAYS.on(
+    PREP, rf"(?:{SIDE} )?(?P<form>[WSQ])(?P<weekday>\d)\.?(?! (?:обитания|разработки|выполнения))"
+)
 def _weekday(match: Match[str], context: Context) -> Day | None:
+    """«в пятницу», «пт», «к среде»; with no preposition only where the sentence does not need the word."""
+    if not match["prep"] and not match["which"] and (match["form"] == "Q" or not _apart(match)):
+        return None
     return Day(weekday=int(match["weekday"]), which=side(match["which"]), prep=match["prep"] or "")
+
+
+def _apart(match: Match[str]) -> bool:
+    """«пятница: отчёт», «кино пт 19:00», but not «подготовить среду для тестов»."""
+    if match["form"] == "S":
+        return True
+    before, after = match.string[: match.start()].rstrip(), match.string[match.end() :].lstrip()
+    return (
+        not before
+        or not after
+        or before.endswith("▒ и")
+        or before[-1] in "▒,.;:(-"
+        or after[0] in "▒,.;:)-("
+        or after[0].isdigit()
+    )

@@ -1,4 +1,4 @@
-"""Rules for repeats: «каждый вторник», «по будням», «раз в 3 дня», «5 числа каждого месяца», «после выполнения»."""
+"""Rules for repeats: «каждый вторник», «по будням», «раз в 3 дня», «5 числа каждого месяца»."""
 
 import re
 from re import Match
@@ -8,11 +8,12 @@ from bot.language.pieces import Clock, Context, Repeat, Rules
 EVERY = r"кажд(?:ый|ую|ое|ые|ого|ой|ым|ая|ому)"
 COUNT = r"(?P<count>\d{1,3}|пару|несколько|полтора)"
 UNIT = (
-    r"(?P<unit>день|дня|дней|сутки|суток|неделю|недели|недель|неделя|месяцев|месяца|месяц|мес|полгода|полугодие|"
+    r"(?P<unit>день|дня|дней|сутки|суток|неделю|недели|недель|неделя|месяцев|месяца|месяц|мес|полгода|"
+    r"полугодие|"
     r"квартала|кварталов|квартал|года|год|лет)"
 )
-WEEKDAY_LIST = r"(?P<weekdays>[WSV]\d\.?(?:(?:,? и |, ?| |/|, а также )[WSV]\d\.?)*)"
-NUMBER_LIST = r"(?P<days>O?\d{1,2}(?:(?:,? и |, ?)O?\d{1,2})*)"
+WEEKDAY_LIST = r"(?P<weekdays>[WSVQ]\d\.?(?:(?:,? и |, ?| |/|, а также )[WSVQ]\d\.?){0,9})"
+NUMBER_LIST = r"(?P<days>O?\d{1,2}(?:(?:,? и |, ?)O?\d{1,2}){0,9})"
 ORDINAL = r"(?:O(?P<nth>[1-5])|(?P<last>последн(?:ий|юю|ее|ей|его|ие)))"
 OF_MONTH = r"(?: каждого)? месяца"
 IN = r"(?:во? )?"
@@ -31,9 +32,12 @@ ADVERBS = {"дневн": "день", "недельн": "неделю", "меся
 SPREAD = {1: (), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4), 6: (0, 1, 2, 3, 4, 5)}
 WEEK = (0, 1, 2, 3, 4, 5, 6)
 HABITS = re.compile(
-    r"(?<!\w)(?:бегать|бег|пить|принимать|делать|поливать|полив|мыть|заниматься|тренироваться|тренировка|гулять|плавать|"
-    r"учить|читать|зарядка|растяжка|йога|пробежка|качаться|отжиматься|приседать|ходить|спортзал|зал|бассейн|мазать|"
-    r"капать|кормить|убираться|проветривать|писать|играть|готовить|медитировать|медитация|практиковать|звонить|уборка)(?!\w)"
+    r"(?<!\w)(?:бегать|бег|пить|принимать|делать|поливать|полив|мыть|заниматься|тренироваться|"
+    r"тренировка|гулять|плавать|"
+    r"учить|читать|зарядка|растяжка|йога|пробежка|качаться|отжиматься|приседать|ходить|спортзал|зал|"
+    r"бассейн|мазать|"
+    r"капать|кормить|убираться|проветривать|писать|играть|готовить|медитировать|медитация|практиковать|"
+    r"звонить|уборка)(?!\w)"
 )
 
 REPEATS: Rules[Repeat] = Rules()
@@ -47,7 +51,7 @@ def every(unit: str, interval: int = 1) -> Repeat:
 
 
 def _weekdays(match: Match[str]) -> tuple[int, ...]:
-    return tuple(sorted({int(day) for day in re.findall(r"[WSV](\d)", match["weekdays"])}))
+    return tuple(sorted({int(day) for day in re.findall(r"[WSVQ](\d)", match["weekdays"])}))
 
 
 def _nth(match: Match[str]) -> int:
@@ -58,8 +62,8 @@ def _numbers(words: str) -> tuple[int, ...]:
     return tuple(sorted({number for number in map(int, re.findall(r"\d+", words)) if 1 <= number <= 31}))
 
 
-@REPEATS.on(r"(?:после (?:выполнения|завершения|каждого выполнения|последнего выполнения|того,? как (?:сделаю|выполню))|",
-            r"от (?:даты |дня |момента )?выполнения|с (?:момента|даты|дня) выполнения)")  # fmt: skip
+@REPEATS.on(r"(?:от|с) (?:даты |дня |момента )?выполнения")
+@REPEATS.on(r"после (?:(?:каждого |последнего )?(?:выполнения|завершения)|того,? как (?:сделаю|выполню))")
 def _after_completion(match: Match[str], context: Context) -> Repeat | None:
     return Repeat(after_completion=True)
 
@@ -118,9 +122,9 @@ def _day_of_every_year(match: Match[str], context: Context) -> Repeat | None:
 @REPEATS.on(r"по ", WEEKDAY_LIST)
 def _on_weekdays(match: Match[str], context: Context) -> Repeat | None:
     """«по вторникам и четвергам», «по пн, ср и пт»; «с пн по пт» and «по пятницу» end a span instead."""
-    if match[0].startswith("по ") and re.search(r"[WM]\d", match[0]) and "V" not in match[0]:
+    if match[0].startswith("по ") and re.search(r"[WQ]\d", match[0]) and "V" not in match[0]:
         return None
-    if match[0].startswith("по ") and re.search(r"[WS]\d\.? $", match.string[: match.start()]):
+    if match[0].startswith("по ") and re.search(r"[WSQ]\d\.? $", match.string[: match.start()]):
         return None
     return Repeat("WEEKLY", weekdays=_weekdays(match))
 
@@ -157,7 +161,7 @@ def _adverb(match: Match[str], context: Context) -> Repeat | None:
 
 @REPEATS.on(r"(?P<times>\d{1,2}) раза? в (?P<unit>неделю|месяц|год|день|сутки)")
 def _several_times(match: Match[str], context: Context) -> Repeat | None:
-    """So many times a week are spread over it; several times a day are one task a day, whose title keeps the count."""
+    """So many times a week or month are spread over it; «3 раза в день» is no repeat a day plan can show."""
     times, unit = int(match["times"]), match["unit"]
     if times == 1:
         return every(unit)

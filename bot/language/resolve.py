@@ -62,7 +62,7 @@ def _whole_day(chosen: ChosenDay | None) -> Resolved:
 
 
 def one_clock(clocks: list[Clock]) -> tuple[Clock | None, list[Span]]:
-    """The time of the phrase: its first hour, told morning from evening by a part of the day elsewhere («вечером в 8»)."""
+    """The first hour of the phrase; a part of the day elsewhere makes it an evening one («вечером в 8»)."""
     hours = [clock for clock in clocks if clock.moment is None]
     parts = [clock for clock in clocks if clock.moment is not None]
     if not hours:
@@ -88,7 +88,7 @@ def _ambiguous(clock: Clock) -> bool:
 
 
 def with_clock(chosen: ChosenDay | None, clock: Clock, context: Context) -> Resolved:
-    """The moment on the chosen day, or the nearest one in the future, and the other reading of a bare hour."""
+    """The moment on the chosen day, or the nearest in the future, and the other reading of a bare hour."""
     moment = likelier_time(clock)
     result = Resolved(time=moment, deadline=clock.prep in DEADLINES)
     if chosen:

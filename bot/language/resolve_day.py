@@ -1,4 +1,4 @@
-"""Which day the found pieces name together: «в четверг на следующей неделе», «понедельник, 18 февраля», «с 5 мая по 7 мая»."""
+"""Which day the found pieces name together: «в четверг на следующей неделе», «понедельник, 18 февраля»."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ from bot.language.pieces import Day
 
 SIDE_BY_SIDE = re.compile(r"[ ,.()]*")
 CONNECTED = re.compile(r" ?- ?")
+AND = re.compile(r" и ")
 BETWEEN = re.compile(r",? (?:и )?")
 
 
@@ -59,7 +60,7 @@ def _merged(first: Day, second: Day) -> Day:
     weekday, other = (first, second) if first.weekday is not None else (second, first)
     if other.day and not other.week:
         return other
-    return Day(weekday=weekday.weekday, week=other.week, month=other.month, past=other.past)
+    return Day(other.day, weekday=weekday.weekday, week=other.week, month=other.month, past=other.past)
 
 
 def _span(first: Day, rest: list[Day], code: str, today: date) -> ChosenDay | None:
@@ -68,8 +69,12 @@ def _span(first: Day, rest: list[Day], code: str, today: date) -> ChosenDay | No
         return None
     last = rest[0]
     gap = code[first.place[1] : last.place[0]]
-    joined = CONNECTED.fullmatch(gap) or (last.prep in ("по", "до", "и до") and BETWEEN.fullmatch(gap))
-    if not joined:
+    neighbours = AND.fullmatch(gap)
+    if not (
+        neighbours
+        or CONNECTED.fullmatch(gap)
+        or (last.prep in ("по", "до", "и до") and BETWEEN.fullmatch(gap))
+    ):
         return None
     start, end = _resolved(first, today), _resolved(last, today)
     if not start or not end:
@@ -80,7 +85,7 @@ def _span(first: Day, rest: list[Day], code: str, today: date) -> ChosenDay | No
         end.day = days.coming(last.weekday, start.day + timedelta(days=1))
     if last.yearless and end.day < start.day:
         end.day = days.nearest_of_year(end.day.month, end.day.day, start.day) or end.day
-    if end.day <= start.day:
+    if end.day <= start.day or (neighbours and end.day != start.day + timedelta(days=1)):
         return None
     return ChosenDay(start.day, end=end.day, past=end.day < today, used=[first, last])
 
@@ -116,10 +121,17 @@ def _month(month: date, piece: Day, today: date) -> ChosenDay:
     return ChosenDay(month, past=month < today)
 
 
+def _weekday_of_week(week: date, weekday: int, counted: date | None, today: date) -> ChosenDay:
+    """The weekday of a week; «через неделю в среду» said on Sunday is not the Wednesday three days ahead."""
+    day = week + timedelta(days=weekday)
+    if counted and counted - day > timedelta(days=3):
+        return ChosenDay(day + timedelta(weeks=1), others=(day,))
+    return ChosenDay(day, past=day < today, today_said=day == today)
+
+
 def _weekday(piece: Day, weekday: int, today: date) -> ChosenDay | None:
     if piece.week:
-        day = piece.week + timedelta(days=weekday)
-        return ChosenDay(day, past=day < today, today_said=day == today)
+        return _weekday_of_week(piece.week, weekday, piece.day, today)
     if piece.month:
         found = days.nth_weekday(piece.month, 1, weekday)
         return ChosenDay(found, past=found < today) if found else None

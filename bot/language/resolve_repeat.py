@@ -51,25 +51,29 @@ def resolve_repeat(pieces: Pieces, context: Context) -> Repeated | None:
 
 def _together(found: list[Repeat]) -> Repeat:
     """«каждые 2 недели по вторникам», «каждое утро по будням», «каждый день, кроме воскресенья»."""
-    whole = Repeat()
-    for piece in found:
-        narrower = piece.weekdays or piece.days
-        if piece.frequency and (not whole.frequency or (narrower and not (whole.weekdays or whole.days))):
-            interval = whole.interval if whole.frequency == piece.frequency else piece.interval
-            whole = replace(piece, interval=max(interval, piece.interval), clock=piece.clock or whole.clock,
-                            after_completion=whole.after_completion, except_weekdays=whole.except_weekdays)  # fmt: skip
-        elif piece.frequency == whole.frequency and piece.interval > 1:
-            whole.interval = piece.interval
-        elif piece.frequency == whole.frequency == "WEEKLY":
-            whole.weekdays = tuple(sorted({*whole.weekdays, *piece.weekdays}))
-        whole.clock = whole.clock or piece.clock
-        whole.workdays = whole.workdays or piece.workdays
-        whole.after_completion = whole.after_completion or piece.after_completion
-        whole.except_weekdays = whole.except_weekdays or piece.except_weekdays
-    if whole.except_weekdays and whole.frequency in ("DAILY", "WEEKLY"):
-        kept = tuple(day for day in whole.weekdays or range(7) if day not in whole.except_weekdays)
-        whole = replace(whole, frequency="WEEKLY", weekdays=kept)
-    return whole
+    regular = [piece for piece in found if piece.frequency]
+    if not regular:
+        return Repeat()
+    narrow = [piece for piece in regular if piece.weekdays or piece.days]
+    main = (narrow or regular)[0]
+    alike = [piece for piece in regular if piece.frequency == main.frequency]
+    whole = replace(
+        main,
+        interval=max(piece.interval for piece in alike),
+        clock=next((piece.clock for piece in found if piece.clock), None),
+        workdays=any(piece.workdays for piece in found),
+        after_completion=any(piece.after_completion for piece in found),
+    )
+    if whole.frequency == "WEEKLY":
+        whole.weekdays = tuple(sorted({day for piece in alike for day in piece.weekdays}))
+    return _with_exceptions(whole, {day for piece in found for day in piece.except_weekdays})
+
+
+def _with_exceptions(repeat: Repeat, exceptions: set[int]) -> Repeat:
+    if not exceptions or repeat.frequency not in ("DAILY", "WEEKLY"):
+        return repeat
+    kept = tuple(day for day in repeat.weekdays or range(7) if day not in exceptions)
+    return replace(repeat, frequency="WEEKLY", weekdays=kept) if kept else repeat
 
 
 def _joins(repeat: Repeat, day: Day) -> bool:

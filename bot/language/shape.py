@@ -29,20 +29,22 @@ class Alternative:
 class Parsed:
     """One task as understood from one line.
 
-    `date` and `time` are wall clock values in the person's zone, and `end` is the end of a span: a date for whole days,
-    a naive wall clock date-time otherwise. `minutes` is the length, of the task or of a span shorter than a day.
+    `date` and `time` are wall clock values in the person's zone, and `end` is the end of a span: a date for
+    whole days, a naive wall clock date-time otherwise. `minutes` is the length, of the task or of a span
+    shorter than a day.
 
-    `rrule` is an RFC 5545 rule without the prefix, counted from `date`. A day of the month that a month lacks (31, 30,
-    29) is kept as typed: whoever counts occurrences takes the last day instead, and so does `date`. The 29th of
-    February of a yearly rule waits for a leap year. UNTIL is local wall time.
+    `rrule` is an RFC 5545 rule without the prefix, counted from `date`. A day of the month that a month
+    lacks (31, 30, 29) is kept as typed: whoever counts occurrences takes the last day instead, and so does
+    `date`. The 29th of February of a yearly rule waits for a leap year. UNTIL is local wall time.
 
-    `workdays` marks «по рабочим дням»: the rule says Monday to Friday, and the production calendar has to be asked as
-    well (a holiday is skipped, a working Saturday is not); «по будням» is plain Monday to Friday and is not marked.
+    `workdays` marks «по рабочим дням»: the rule says Monday to Friday, and the production calendar has to
+    be asked as well (a holiday is skipped, a working Saturday is not); «по будням» is plain Monday to
+    Friday and is not marked.
 
-    `instant` is set only for elapsed time («через 2 часа»): it is exact and aware, while `date` and `time` hold the
-    same moment cut to the minute. `deadline` says that the moment is the last allowed one («до», «к», «в течение»).
-    `past` says that the text names a day or time that is over, which the caller should ask about. `rolled` says that
-    the time had already passed today, so that tomorrow was meant.
+    `instant` is set only for elapsed time («через 2 часа»): it is exact and aware, while `date` and `time`
+    hold the same moment cut to the minute. `deadline` says that the moment is the last allowed one («до»,
+    «к», «в течение»). `past` says that the text names a day or time that is over, which the caller should
+    ask about. `rolled` says that the time had already passed today, so that tomorrow was meant.
     """
 
     title: str

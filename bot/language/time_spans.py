@@ -18,15 +18,21 @@ def _one(name: str) -> str:
 
 
 EXACT = rf"(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d)(?::\d\d)?(?: ?{HOURS})?(?P<part>(?!))?"
+END_EXACT = (
+    rf"(?P<end_hour>\d{{1,2}})[:.](?P<end_minute>\d\d)(?::\d\d)?(?: ?{HOURS})?(?: (?P<end_part>{PART}))?"
+)
 TO = r"(?: ?- ?|,? до |,? по |,? и до )"
 NOT_DAYS = r"(?! (?:числ|[MA]\d))"
+
+NOT_AFTER = (
+    r"(?<!с )(?<!со )(?<!перед )(?<!над )(?<!под )(?<!за )(?<!между )(?<!каждым )(?<!добрым )(?<!одним )"
+)
 
 TIME_SPANS: Rules[Clock] = Rules()
 DAY_PARTS: Rules[Clock] = Rules()
 
 
-@TIME_SPANS.on(r"(?<![\d.:])", EXACT, r" ?[-/] ?", rf"(?P<end_hour>\d{{1,2}})[:.](?P<end_minute>\d\d)(?::\d\d)?(?: ?{HOURS})?",
-               rf"(?: (?P<end_part>{PART}))?", ALONE)  # fmt: skip
+@TIME_SPANS.on(r"(?<![\d.:])", EXACT, r" ?[-/] ?", END_EXACT, ALONE)
 @TIME_SPANS.on(r"(?:со?|от) ", _one(""), TO, _one("end_"), ALONE, NOT_DAYS)
 def _span(match: Match[str], context: Context) -> Clock | None:
     """A start and an end; a part of the day said once at the end is of both: «с 5 до 7 вечера»."""
@@ -46,7 +52,11 @@ def _span(match: Match[str], context: Context) -> Clock | None:
     return Clock(start % 24, minute, part=part or "", end=(end_hour % 24, end_minute), prep="с")
 
 
-@DAY_PARTS.on(r"(?P<early>рано |поздно )?(?P<word>утром|утречком|вечером|вечерком|днем|ночью|поутру)")
+@DAY_PARTS.on(
+    NOT_AFTER,
+    r"(?P<early>рано |поздно |(?:этим|сегодняшним) )?(?P<word>утром|утречком|вечером|вечерком|днем|"
+    r"ночью|поутру)(?! рождения)",
+)
 @DAY_PARTS.on(r"(?:прямо )?(?:с|со|к|под|ближе к|до) (?P<early>(?!))?(?P<word>утра|утру|вечеру|вечер|вечера)")
 @DAY_PARTS.on(r"(?P<early>после |до |к |в |ближе к )(?P<word>обед|обеда|обеду)")
 def _part(match: Match[str], context: Context) -> Clock | None:

@@ -6,8 +6,10 @@ from re import Match
 from bot.language.pieces import Clock, Context, Rules
 
 PREP = (
-    r"(?:(?:(?P<prep>не позднее|не позже|начиная с|вплоть до|в районе|и до|ближе к|до|ко?|после|на|во?|со?|по|около|"
-    r"примерно|приблизительно|ориентировочно|где-то|часов|часиков|часам|часикам) |(?:уже|ровно|строго|аж|прямо) )+)?"
+    r"(?:(?:(?P<prep>не позднее|не позже|начиная с|вплоть до|в районе|и до|ближе к|до|ко?|после|на|во?|"
+    r"со?|по|около|"
+    r"примерно|приблизительно|ориентировочно|где-то|часов|часиков|часам|часикам) |(?:уже|ровно|строго|"
+    r"аж|прямо) ){1,3})?"
 )
 HOURS = r"(?:часов|часа|часам|часиков|часика|час|ч)\.?"
 MINUTES = r"(?:минуты|минут|минуту|мин|м)"
@@ -163,7 +165,7 @@ def _noon_or_midnight(match: Match[str], context: Context) -> Clock | None:
 
 @CLOCKS.on(PREP, HOUR, NO_PART, ALONE)
 def _hour(match: Match[str], context: Context) -> Clock | None:
-    """«в 7», «к 6»; «до 18» and «на 10» only beside a day or at the end, because so many other things are counted."""
+    """«в 7», «к 6»; «до 18» and «на 10» only beside a day or at the end: so many other things are counted."""
     hour, prep = int(match["hour"]), match["prep"]
     beside = _beside_day(match) and hour > 6
     if prep in AT or (prep in ("до", "на", "с", "не позднее", "не позже") and (beside or _closes(match))):
@@ -179,14 +181,18 @@ def _beside_day(match: Match[str]) -> bool:
 def _closes(match: Match[str]) -> bool:
     """Whether «до 18» ends the phrase and nothing of it asks for a number."""
     open_end = not match.string[match.end() :].strip(" .,!▒")
+    if match["prep"] == "на":
+        return open_end and bool(APPOINTMENT.search(match.string[: match.start()]))
     asks = NUMBER_VERB.search(match.string[: match.start()])
     return (
         open_end and match["prep"] in ("до", "не позднее", "не позже") and int(match["hour"]) > 6 and not asks
     )
 
 
+APPOINTMENT = re.compile(r"(?<!\w)(?:будильник|запис|назнач|перене|постав)")
 NUMBER_VERB = re.compile(
-    r"(?<!\w)(?:счита|сосчит|посчит|досчит|прочит|дочит|читать|увелич|уменьш|сниз|подня|повыс|довест|похуд|обнов|"
+    r"(?<!\w)(?:счита|сосчит|посчит|досчит|прочит|дочит|читать|увелич|уменьш|сниз|подня|повыс|довест|"
+    r"похуд|обнов|"
     r"версии|скидк|накоп|набра|сократ|вырас|[a-z])"
 )
 ANSWERS: Rules[Clock] = Rules()

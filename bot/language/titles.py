@@ -5,17 +5,21 @@ import re
 from bot.language.reading import Span, folded
 
 LEADING = re.compile(
-    r"(?:напомни(?:те|ть|-ка)?(?: мне)?(?: пожалуйста)?(?:,? (?:что|о том,? что))?|(?:мне )?(?:надо|нужно)(?: бы| будет)?|"
-    r"(?:добавь |запиши )?(?:напоминание|напоминалку?|задач[уа]):|и|а|но)(?!\w)[ :,.!-]*"
+    r"(?:(?:напомни(?:те|ть|-ка)?(?: мне)?(?: пожалуйста)?(?:,? (?:что|о том,? что))?|(?:мне )?(?:надо|"
+    r"нужно)(?: бы| будет)?|"
+    r"(?:добавь |запиши )?(?:напоминание|напоминалку?|задач[уа]):|и|а|но)(?!\w)[ :,.!-]*)+"
 )
-PREPOSITIONS = frozenset("в во к ко на с со до по около после примерно где-то от".split(" "))
-CONJUNCTIONS = frozenset("и а но".split(" "))
+PREPOSITIONS = frozenset(
+    {"в", "во", "к", "ко", "на", "с", "со", "до", "по", "около", "после", "примерно", "где-то", "от"}
+)
+CONJUNCTIONS = frozenset({"и", "а", "но"})
 PUNCTUATION = " ,.;:!-–—…"
+LONE_PUNCTUATION = re.compile(r"(?:[,.;:!–—…-]+(?: |$))+")
 OPENING, CLOSING = "([{", ")]}"
 
 
 def title_of(text: str, cuts: list[Span]) -> str:
-    """The text without the cuts, with no preposition or punctuation left hanging; empty when nothing is left."""
+    """The text without the cuts, no preposition or punctuation left hanging; empty when nothing is left."""
     fragments = [fragment for fragment in _fragments(text, cuts) if fragment]
     if not fragments:
         return ""
@@ -29,7 +33,7 @@ def _fragments(text: str, cuts: list[Span]) -> list[str]:
     fragments, place = [], 0
     for start, end in [*sorted(cuts), (len(text), len(text))]:
         if start >= place:
-            fragment = " ".join(text[place:start].split()).strip(PUNCTUATION)
+            fragment = _without_bullet(" ".join(text[place:start].split())).rstrip(PUNCTUATION)
             if place > 0:
                 fragment = fragment.lstrip(PUNCTUATION + CLOSING + "?")
             if start < len(text):
@@ -39,15 +43,21 @@ def _fragments(text: str, cuts: list[Span]) -> list[str]:
     return fragments
 
 
+def _without_bullet(fragment: str) -> str:
+    """The fragment without punctuation that stands alone before it: «- хлеб», but not «-5 кг» or «.env»."""
+    match = LONE_PUNCTUATION.match(fragment)
+    return fragment[match.end() :] if match else fragment
+
+
 def _without_hanging(fragment: str, words: frozenset[str]) -> str:
     """The fragment without the last words that lead nowhere: «встреча в»."""
-    while fragment.lower().rsplit(" ", 1)[-1] in words:
-        fragment = fragment[: -len(fragment.rsplit(" ", 1)[-1])].rstrip(PUNCTUATION)
-    return fragment
+    kept = fragment.split(" ")
+    while kept and kept[-1].strip(PUNCTUATION).lower() in words:
+        kept.pop()
+    return " ".join(kept).rstrip(PUNCTUATION)
 
 
 def _without_leading(title: str) -> str:
     """The title without «напомни», «надо» and a conjunction that joined it to what was cut."""
-    while match := LEADING.match(folded(title)):
-        title = title[match.end() :]
-    return title
+    match = LEADING.match(folded(title))
+    return title[match.end() :] if match else title
