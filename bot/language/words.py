@@ -112,7 +112,7 @@ def capitalised(title: str) -> str:
     The rest stays as typed, and so does a first word that has its own spelling (iPhone, eBay, a link).
     """
     start = next((i for i, char in enumerate(title) if char.isalnum()), None)
-    if start is None:
+    if start is None or any(char in "<>&#@/=*_" for char in title[:start]):  # a tag, a handle, a path: not a sentence
         return title
     first_word = title[start:].split(maxsplit=1)[0]
     large = title[start].upper()

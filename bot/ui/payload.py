@@ -4,10 +4,14 @@ Old buttons live for ever in a chat, so names and fields of payloads are an inte
 and its button answers with a fresh screen.
 """
 
+from datetime import date
 from typing import Any, ClassVar
 
 from maxapi.filters.callback_payload import CallbackPayload
 from pydantic import ConfigDict, ValidationError
+
+LARGEST = 2**53
+FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 # Stands before the payload where the button belongs to a message that joins several reminders: «#12|p.done|7».
 _JOINED = "#"
@@ -56,4 +60,14 @@ def decode(text: str) -> tuple[Payload | None, int | None]:
     except (ValueError, ValidationError):
         return None, joined
     assert isinstance(payload, Payload)  # noqa: S101 - unpack is typed by its base
-    return payload, joined
+    return (payload if _is_sane(payload) else None), joined
+
+
+def _is_sane(payload: Payload) -> bool:
+    """No number or date that a table or a calendar would choke on; buttons of ours never hold one."""
+    for _, value in payload:
+        if isinstance(value, int) and abs(value) > LARGEST:
+            return False
+        if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            return False
+    return True
