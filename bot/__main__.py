@@ -64,7 +64,7 @@ def _parse(options: argparse.Namespace) -> int:
     now = options.now or SystemClock().now()
     now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     for line in run(sys.stdin, now):
         print(line, flush=True)
     return 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 
 from bot.language.words import capitalised, clock, count, day_words, duration, short_day, since_words
 from bot.planner import rules
@@ -337,26 +338,23 @@ def plan(page: Page, today: date) -> Screen:
     """Everything open, a button a row."""
     if not page.tasks:
         return screen(lines(bold("📋 План"), "Пока пусто. Напиши дело — оно появится здесь."), [HOME])
-    rows = [[Button(fitted(_on_button(task, today), 40), Open(task_id=task.id))] for task in page.tasks]
+    rows = [[Button(fitted(capitalised(task.title)), Open(task_id=task.id))] for task in page.tasks]
     turns = [
         Button("◀️", Plan(page=page.number - 1)) if page.number else None,
         Button("▶️", Plan(page=page.number + 1)) if page.has_next else None,
     ]
-    text = lines(
-        bold("📋 План"), "Нажми на дело, чтобы открыть." if page.number == 0 else f"Страница {page.number + 1}"
-    )
-    return screen(text, *rows, turns, [HOME])
+    head = dots(bold("📋 План"), f"страница {page.number + 1}" if page.number or page.has_next else None)
+    return screen(lines(head, *_days(page.tasks, today)), *rows, turns, [HOME])
 
 
-def _on_button(task: Task, today: date) -> str:
-    """«ср 25.11 10:00 Врач»: the day first, so that the list reads as a calendar."""
-    if task.day is None:
-        day = ""
-    elif task.day == today:
-        day = "сегодня "
-    else:
-        day = f"{short_day(task.day)} "
-    return f"{day}{clock(task.at) + ' ' if task.at else ''}{capitalised(task.title)}"
+def _days(tasks: Sequence[Task], today: date) -> list[Html]:
+    """The page as a calendar: each day once, with the times of its tasks."""
+    found = []
+    for day, group in groupby(tasks, key=lambda task: task.day):
+        name = capitalised(day_words(day, today)) if day is not None else "Без даты"
+        items = [f"{clock(task.at)} {task.title}" if task.at else task.title for task in group]
+        found.append(h("{}: {}", bold(name), "; ".join(items)))
+    return found
 
 
 def today_line(task: Task, today: date) -> Html:

@@ -22,6 +22,7 @@ from bot.sandbox.message import ChatMessage
 from bot.sandbox.person import Person
 from bot.sandbox.platform import Platform
 from bot.sandbox.server import serve
+from tests.house import voice
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 MONDAY = datetime(2026, 11, 23, 14, 5, tzinfo=MOSCOW)
@@ -209,6 +210,13 @@ async def open_town(
             )  # fmt: skip
             async with running(settings, clock, servers) as run:
                 yield Town(platform, clock, run, await run.container.get(AsyncEngine))
+        said = frozenset(
+            message.text for person in platform.people() for message in person.history if not message.from_bot
+        )
+        broken = voice.problems(
+            platform, frozenset(line for text_ in said for line in [text_, *text_.splitlines()] if line)
+        )
+        assert not broken, "\n".join(broken)
     finally:
         poller.GAP_S = gap
 
