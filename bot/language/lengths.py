@@ -7,11 +7,11 @@ from re import Match
 from bot.language.pieces import Context, Elapsed, Length, Rules
 from bot.language.relative_days import amount
 
-HOUR = r"(?:часов|часа|часок|часика|час|ч)\.?"
+HOUR = r"(?:часов|часа|часок|часика|часик|час|ч)\.?"
 MINUTE = r"(?:минуточек|минуточку|минуток|минутки|минутку|минуты|минуту|минут|мин)\.?"
 SECOND = r"(?:секундочку|секунды|секунду|секунд|сек)\.?"
 DAY = r"(?:день|дня|дней|сутки|суток)"
-COUNT = r"(?:\d{1,3}(?:[.,]\d)?|полтора|пару|пара)"
+COUNT = r"(?:\d{1,3}(?:[.,]\d|-\d{1,3}(?= ?ч)| с половиной)?|полтора|пару|пара)"
 HALF = r"(?P<half>полчаса|пол часа|полчасика|получаса|пол-часа)"
 WITH_HALF = r"(?P<with_half> с половиной)?"
 SPAN = (
@@ -59,6 +59,7 @@ def _after(length: float, context: Context) -> Elapsed:
     return Elapsed(later.astimezone(context.now.tzinfo))
 
 
+@ELAPSED.on(SPAN, r" спустя")
 @ELAPSED.on(r"\+ ?", SPAN)
 @ELAPSED.on(r"(?:где-то |примерно |еще |уже )?(?:через|спустя) (?:примерно |где-то )?", SPAN)
 def _elapsed(match: Match[str], context: Context) -> Elapsed | None:
@@ -78,6 +79,13 @@ def _inverted(match: Match[str], context: Context) -> Elapsed | None:
 def _within(match: Match[str], context: Context) -> Elapsed | None:
     found = _after(seconds(match), context)
     found.deadline = True
+    return found
+
+
+@ELAPSED.on(SPAN, r" (?:тому )?назад")
+def _ago(match: Match[str], context: Context) -> Elapsed | None:
+    found = _after(-seconds(match), context)
+    found.past = True
     return found
 
 

@@ -65,6 +65,7 @@ class Elapsed:
 
     instant: datetime
     deadline: bool = False
+    past: bool = False
     place: Span = NOWHERE
 
 

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from bot.language.lexicon import CODES, NUMBER_WORDS, ORDINAL_WORDS, TENS
+from bot.language.lexicon import CODES, INFLECTED_DIGITS, NUMBER_WORDS, ORDINAL_WORDS, TENS
 
 TAKEN = "▒"  # stands for every character that a rule has used or that must not be read
 TOKEN = re.compile(
@@ -84,19 +84,19 @@ class Reading:
         if value is None:
             self._add(CODES.get(word, word), span)
             return
-        if value < 10 and self._follows_tens():
+        if value < 10 and self._follows_tens(word):
             value += int(self._codes[-2])
             span = self._spans[-2][0], span[1]
             del self._codes[-2:], self._spans[-2:]
         self._add(str(value) if number else f"O{value}", span)
 
-    def _follows_tens(self) -> bool:
-        """Whether «двадцать» stands right before, so that «пять» makes 25 of it."""
-        return (
-            len(self._codes) > 1
-            and self._codes[-1] == " "
-            and NUMBER_WORDS.get(self.text[slice(*self._spans[-2])]) in TENS
-        )
+    def _follows_tens(self, word: str) -> bool:
+        """Whether «двадцать» stands before, so that «пять» makes it 25; «без двадцати семь» is 20 and 7."""
+        if len(self._codes) < 2 or self._codes[-1] != " ":
+            return False
+        tens = self.text[slice(*self._spans[-2])]
+        inflected = word in INFLECTED_DIGITS
+        return NUMBER_WORDS.get(tens) in TENS and tens.endswith(("и", "а")) == inflected
 
     def _add(self, code: str, span: Span) -> None:
         self._codes.append(code)

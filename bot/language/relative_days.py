@@ -20,25 +20,39 @@ SIDE = (
     r"ая|ые|ой|ом|ых))"
 )
 SIDES = {"эт": "this", "те": "this", "бл": "", "сл": "next", "бу": "next", "пр": "last"}
-NUMBER = r"(?P<number>\d{1,3}(?:[.,]\d)?|полтора|полторы|пару|пара|несколько)"
+NUMBER = (
+    r"(?P<number>\d{1,3}(?:[.,]\d|-\d{1,3}| с половиной)?|двое|трое|четверо|"
+    r"полтора|полторы|пару|пара|несколько)"
+)
 UNITS = {
-    "day": r"(?:день|дня|дней|дн|денек|денька|деньков|сутки|суток|дни)",
-    "week": r"(?:неделю|недели|недель|неделя|неделе|недельку|недельки|нед)",
+    "day": r"(?:день(?:-(?:2|другой))?|дня|дней|дн|денек|денька|деньков|сутки|суток|дни)",
+    "week": r"(?:неделю(?:-(?:2|другую))?|недели|недель|неделя|неделе|недельку|недельки|нед)",
     "month": r"(?:месяца|месяцев|месяц|мес|месяцок)",
     "year": r"(?:года|год|лет|годик)",
 }
 UNIT = "(?:" + "|".join(f"(?P<{name}>{forms})" for name, forms in UNITS.items()) + r")\.?"
 HALF_YEAR = r"(?P<half_year>полгода)"
-AMOUNTS = {"полтора": 1.5, "полторы": 1.5, "пару": 2.0, "пара": 2.0, "несколько": 3.0}
+AMOUNTS = {
+    "полтора": 1.5,
+    "полторы": 1.5,
+    "пару": 2.0,
+    "пара": 2.0,
+    "несколько": 3.0,
+    "двое": 2.0,
+    "трое": 3.0,
+    "четверо": 4.0,
+}
 
 RELATIVE_DAYS: Rules[Day] = Rules()
 
 
 def amount(words: str | None) -> float:
-    """How many «полтора», «2,5» or nothing said («через неделю») are."""
+    """How many «полтора», «2,5», «2-3» (the sooner) or nothing said («через неделю») are."""
     if not words:
         return 1
-    return AMOUNTS.get(words) or float(words.replace(",", "."))
+    if words.endswith(" с половиной"):
+        return amount(words.split(" ")[0]) + 0.5
+    return AMOUNTS.get(words) or float(words.split("-")[0].replace(",", "."))
 
 
 def side(words: str | None) -> str:
@@ -72,6 +86,7 @@ def _within(match: Match[str], context: Context) -> Day | None:
 @RELATIVE_DAYS.on(PREP, rf"(?:через|спустя) {HALF_YEAR}(?P<number>(?!))?")
 @RELATIVE_DAYS.on(r"(?P<prep>(?!))?\+ ?(?P<number>\d{1,3}) ?", UNIT)
 @RELATIVE_DAYS.on(PREP, UNIT, rf" (?:через|спустя) {NUMBER}")
+@RELATIVE_DAYS.on(PREP, rf"(?:{NUMBER} )?{UNIT} спустя")
 @RELATIVE_DAYS.on(PREP, rf"(?:через|спустя) (?:{NUMBER} ?)?{UNIT}")
 def _later(match: Match[str], context: Context) -> Day | None:
     """«через 3 дня», «дня через три»; weeks and months may meet a weekday: «через неделю в среду»."""

@@ -140,7 +140,9 @@ def _on_weekends(match: Match[str], context: Context) -> Repeat | None:
     return Repeat("WEEKLY", weekdays=WEEK[5:])
 
 
-@REPEATS.on(r"(?:", EVERY, r" (?:божий )?день|ежедневно|каждодневно|изо дня в день|день ото дня)")
+@REPEATS.on(
+    r"(?:", EVERY, r" (?:божий )?день(?! рождения)|ежедневно|каждодневно|изо дня в день|день ото дня)"
+)
 def _daily(match: Match[str], context: Context) -> Repeat | None:
     return Repeat("DAILY")
 
@@ -176,7 +178,9 @@ def _several_times(match: Match[str], context: Context) -> Repeat | None:
     return Repeat("MONTHLY", 12 // times) if unit == "год" and times <= 12 else None
 
 
-@REPEATS.on(r"(?:(?:1 )?раз(?:ик)? в|", EVERY, r"|через ", EVERY, r") (?:", COUNT, r" ?)?", UNIT)
+@REPEATS.on(
+    r"(?:(?:1 )?раз(?:ик)? в|", EVERY, r"|через ", EVERY, r") (?:", COUNT, r" ?)?", UNIT, r"(?! рождения)"
+)
 def _every_so_often(match: Match[str], context: Context) -> Repeat | None:
     count = match["count"]
     return every(match["unit"], {"пару": 2, "несколько": 3, "полтора": 2}.get(count) or int(count or 1) or 1)

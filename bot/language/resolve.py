@@ -48,8 +48,9 @@ def _elapsed(found: Elapsed) -> Resolved:
     return Resolved(
         local.date(),
         local.time().replace(second=0, microsecond=0),
-        instant=found.instant,
+        instant=None if found.past else found.instant,
         deadline=found.deadline,
+        past=found.past,
         used=[found.place],
     )
 

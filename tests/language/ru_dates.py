@@ -1,4 +1,4 @@
-"""Scoring the parser on the public test phrases: what the parser says against what the phrase's author expected."""
+"""Scoring the parser on public test phrases: what it says against what the phrase's author expected."""
 
 import re
 from collections import Counter
