@@ -59,20 +59,21 @@ def _after(length: float, context: Context) -> Elapsed:
     return Elapsed(later.astimezone(context.now.tzinfo))
 
 
-@ELAPSED.on(SPAN, r" спустя")
-@ELAPSED.on(r"\+ ?", SPAN)
-@ELAPSED.on(r"(?:где-то |примерно |еще |уже )?(?:через|спустя) (?:примерно |где-то )?", SPAN)
-def _elapsed(match: Match[str], context: Context) -> Elapsed | None:
-    return _after(seconds(match), context)
-
-
+@ELAPSED.on(r"(?:через|спустя) (?:(?P<hours>часа|часов|часика)|минут|минуток) ", rf"(?P<number>{COUNT})")
 @ELAPSED.on(
     r"(?:(?P<hours>часа|часов|часика|часиков)|минут|минуты|минуток) (?:через|спустя) ",
     rf"(?P<number>{COUNT})",
 )
 def _inverted(match: Match[str], context: Context) -> Elapsed | None:
-    """«часа через два», «минут через двадцать»."""
+    """«часа через два», «минут через двадцать», «через минут десять»."""
     return _after(amount(match["number"]) * (3600 if match["hours"] else 60), context)
+
+
+@ELAPSED.on(SPAN, r" спустя")
+@ELAPSED.on(r"\+ ?", SPAN)
+@ELAPSED.on(r"(?:где-то |примерно |еще |уже |ровно )?(?:через|спустя) (?:примерно |где-то )?", SPAN)
+def _elapsed(match: Match[str], context: Context) -> Elapsed | None:
+    return _after(seconds(match), context)
 
 
 @ELAPSED.on(r"в течение (?:ближайш(?:его|ей|их) )?", SPAN)

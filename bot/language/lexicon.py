@@ -153,6 +153,7 @@ def _codes() -> dict[str, str]:
         | _coded("S", SHORT_WEEKDAYS)
     )
     codes |= _coded("M", MONTHS, 1, 2) | _coded("A", SHORT_MONTHS, 1, 2)
+    codes["ноль"] = "0"
     for word, number in _ordinals().items():
         if number <= 12 and word.endswith(("ого", "его")):
             codes["пол" + word] = f"H{number}"

@@ -38,7 +38,9 @@ def _edge_of_week(match: Match[str], context: Context) -> Day | None:
     if side_of(match) == "next" or (match["edge"].startswith("нач") and start < context.today):
         start += WEEK
     last = start + timedelta(days=4 if match["working"] else 6)
-    return _edge(start, max(last, context.today), start + timedelta(days=2), match, context)
+    if last < context.today:
+        last += WEEK
+    return _edge(start, last, start + timedelta(days=2), match, context)
 
 
 @PERIODS.on(PREP, EDGE, SIDE_OF, r"(?P<period>месяца|квартала|года)")

@@ -9,7 +9,7 @@ from bot.language.lengths import ELAPSED, LENGTHS
 from bot.language.marks import find_marks
 from bot.language.periods import PERIODS
 from bot.language.pieces import Context, Pieces, find
-from bot.language.reading import Reading, folded, masked
+from bot.language.reading import TAKEN, Reading, folded, masked
 from bot.language.relative_days import RELATIVE_DAYS
 from bot.language.repeats import REPEATS
 from bot.language.resolve import resolve
@@ -23,6 +23,7 @@ from bot.language.urgency import find_urgency
 
 __all__ = ["DEFAULT_DAY_PARTS", "Alternative", "DayParts", "Parsed", "parse", "split_tasks"]
 
+INCLUSIVE = re.compile(rf"{TAKEN},? ?(включительно)(?!\w)")
 BULLET = re.compile(r"\s*(?:[-–—•*·▪◦+]\s+|\d{1,2}[.)]\s+|[-*]?\s*\[[ xXхХ]?\]\s*|[☐☑✅]\s*)*")
 
 
@@ -42,6 +43,7 @@ def parse(text: str, now: datetime, *, day_parts: DayParts = DEFAULT_DAY_PARTS) 
     length = pieces.lengths[0] if pieces.lengths and when.minutes is None else None
     places = when.used + ([length.place] if length else []) + ([lead.place] if lead else [])
     urgency = find_urgency(reading, places)
+    places += [match.span(1) for match in INCLUSIVE.finditer(reading.code)] if when.date else []
     cuts = marks.cuts + [reading.source(place) for place in places + urgency.places]
     title = title_of(text, cuts)
     return Parsed(

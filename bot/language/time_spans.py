@@ -71,8 +71,10 @@ def _span(match: Match[str], context: Context) -> Clock | None:
     r"(?P<early>рано |поздно |(?:этим|сегодняшним) )?(?P<word>утром|утречком|вечером|вечерком|днем|"
     r"ночью|поутру)(?! рождения)",
 )
-@DAY_PARTS.on(r"(?:прямо )?(?:с|со|к|под|ближе к|до) (?P<early>(?!))?(?P<word>утра|утру|вечеру|вечер|вечера)")
-@DAY_PARTS.on(r"(?P<early>после |до |к |в |ближе к )(?P<word>обед|обеда|обеду)")
+@DAY_PARTS.on(
+    r"(?:прямо )?(?:с|со|к|под|ближе к|до) (?P<early>(?!))?(?P<word>утр[ау]|вечер[ау]?)(?: пораньше)?"
+)
+@DAY_PARTS.on(r"(?P<early>после |до |к |в |ближе к )(?P<word>обед|обеда|обеду|обеденный перерыв)")
 def _part(match: Match[str], context: Context) -> Clock | None:
     """A part of the day by the person's own settings; «рано» and «поздно» move it by two hours and by one."""
     word, parts, early = match["word"], context.parts, match["early"] or ""

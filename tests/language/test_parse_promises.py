@@ -14,16 +14,19 @@ from bot.language.smalltalk import recognise
 from tests.language.saying import SUNDAY, said
 
 PIECES = st.sampled_from(
-    ["завтра", "в", "25", "ноября", "каждый", "по", "пн", ",", ".", ":", "-", "18:30", "3", "часа", "через", "двадцать",
-     "пятого", "до", "конца", "месяца", "#тег", "!1", "«", "»", "вечером", "29 февраля", "31", "числа", "следующую",
-     "среду", "раз", "99999", "лет", "назад", "0", "24", "полседьмого", "без", "İ", "\U0001f600", "\u0000", "\ud800"]
+    [
+        "завтра", "в", "25", "ноября", "каждый", "по", "пн", ",", ".", ":", "-", "18:30", "3", "часа",
+        "через", "двадцать", "пятого", "до", "конца", "месяца", "#тег", "!1", "«", "»", "вечером", "29 февраля", "31",
+        "числа", "следующую", "среду", "раз", "99999", "лет", "назад", "0", "24", "полседьмого", "без", "İ",
+        "\U0001f600", "\u0000", "\ud800",
+    ]
 )  # fmt: skip
 
 
 @given(st.text(max_size=200))
 def test_any_text_has_a_meaning(text: str) -> None:
     parsed = parse(text, SUNDAY)
-    assert set(parsed.title.split()) <= set(_all_parts(text, parsed.title))
+    assert all(word in text for word in parsed.title.split())
     parse_moment(text, SUNDAY)
     parse_clock_time(text)
     parse_minutes(text)
@@ -36,19 +39,15 @@ def test_any_text_has_a_meaning(text: str) -> None:
 def test_any_heap_of_date_words_has_a_meaning(words: list[str], moment: datetime) -> None:
     text = " ".join(words)
     parsed = parse(text, moment.replace(tzinfo=ZoneInfo("Asia/Vladivostok")))
-    assert set(parsed.title.split()) <= set(_all_parts(text, parsed.title))
+    assert all(word in text for word in parsed.title.split())
     if text.strip():
         assert parsed.title
 
 
-def _all_parts(text: str, title: str) -> list[str]:
-    """The words of the title that are really letters of the text."""
-    return [word for word in title.split() if word in text]
-
-
 NASTY = [
-    "1", " ", "завтра ", "каждый понедельник и ", "1 ", "1.", "5-", "«", '"', "12:", "в ", "2 часа ", "a", "по пн, ",
-    "через 5 минут ", "#", "до ", "+7 ", "@", "1 по 2 ", "10 и ", "надо ", "и ", "двадцать ", "12.12.", "раз в ",
+    "1", " ", "завтра ", "каждый понедельник и ", "1 ", "1.", "5-", "«", '"', "12:", "в ", "2 часа ", "a",
+    "по пн, ", "через 5 минут ", "#", "до ", "+7 ", "@", "1 по 2 ", "10 и ", "надо ", "и ", "двадцать ",
+    "12.12.", "раз в ",
 ]  # fmt: skip
 
 
