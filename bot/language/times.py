@@ -140,12 +140,13 @@ def _with_hours(match: Match[str], context: Context) -> Clock | None:
 
 
 def _late_hour(match: Match[str]) -> bool:
+    """Hours with no preposition are counted («завтра 8 часов работы»), but not in «12 часов 5 мая»."""
     hour, before, after = int(match["hour"]), match.string[: match.start()], match.string[match.end() :]
-    if match["prep"]:
+    if match["prep"] or before.strip(" ▒"):
         return False
-    if not before.strip(" ▒") and not after.strip(" ▒"):
-        return hour > 12 or (hour > 6 and "▒" in match.string)
-    return hour > 6 and (bool(TIME_OF_A_DAY.match(after)) or before.rstrip().endswith("▒"))
+    day_follows = bool(TIME_OF_A_DAY.match(after))
+    beside_day = "▒" in before or day_follows
+    return (hour > 12 and (beside_day or not after.strip())) or (hour > 6 and day_follows)
 
 
 @CLOCKS.on(PREP, r"час(?:у|а)?", PART)
