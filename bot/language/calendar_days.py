@@ -36,10 +36,6 @@ def last_of_month(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def last_of_quarter(day: date) -> date:
-    return last_of_month(day.replace(day=1, month=(day.month + 2) // 3 * 3))
-
-
 def clamped(month: date, number: int) -> date:
     """The day of the month, or its last one where it is shorter; -1 is the last one too."""
     last = last_of_month(month)

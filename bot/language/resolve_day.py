@@ -23,7 +23,6 @@ class ChosenDay:
     others: tuple[date, ...] = ()
     deadline: bool = False
     past: bool = False
-    today_said: bool = False
     used: list[Day] = field(default_factory=list)
 
 
@@ -99,7 +98,6 @@ def _resolved(piece: Day, today: date) -> ChosenDay | None:
             end=piece.end,
             others=(piece.other,) if piece.other else (),
             past=piece.past,
-            today_said=piece.day == today,
             deadline=piece.deadline,
         )
     if piece.week:
@@ -126,7 +124,7 @@ def _weekday_of_week(week: date, weekday: int, counted: date | None, today: date
     day = week + timedelta(days=weekday)
     if counted and counted - day > timedelta(days=3):
         return ChosenDay(day + timedelta(weeks=1), others=(day,))
-    return ChosenDay(day, past=day < today, today_said=day == today)
+    return ChosenDay(day, past=day < today)
 
 
 def _weekday(piece: Day, weekday: int, today: date) -> ChosenDay | None:
@@ -145,4 +143,4 @@ def _weekday(piece: Day, weekday: int, today: date) -> ChosenDay | None:
     if near == today and piece.which != "this":
         # Nobody calls today by its weekday when «сегодня» is shorter, but some do: hence the alternative.
         return ChosenDay(near + week, others=(near,))
-    return ChosenDay(near, today_said=near == today)
+    return ChosenDay(near)
