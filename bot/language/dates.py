@@ -14,9 +14,7 @@ PREP = (
 )
 DAY = r"O?(?P<day>\d{1,2})"
 MONTH = r"[MA](?P<month>\d\d)(?:\.|(?!\w))"
-FOUR_OR_OLD = (
-    r"\d{4}|[3-9]\d(?![.:]?\d)"  # «5 мая 12:00» has no year: two digits are one only when no hour can be
-)
+FOUR_OR_OLD = r"\d{4}|[3-9]\d(?![.:]?\d)"  # «5 мая 12:00» has no year: two digits are one only when no hour can be
 YEAR_WORD = r"(?: ?(?:года?|году|г)(?!\w)\.?)?"
 YEAR = rf"(?:(?:,? |[,/-])?(?P<year>{FOUR_OR_OLD})(?! ?час){YEAR_WORD})?"
 FIRST = r"(?<![\d.])O?(?P<first>\d{1,2})"
@@ -56,11 +54,7 @@ def _span_in_month(match: Match[str], context: Context) -> Day | None:
 def _span_of_numbers(match: Match[str], context: Context) -> Day | None:
     """«с 11 до 15 числа»."""
     number = int(match["day"])
-    return (
-        _span(int(match["first"]), nearest_of_month(number, context.today), context)
-        if 1 <= number <= 31
-        else None
-    )
+    return _span(int(match["first"]), nearest_of_month(number, context.today), context) if 1 <= number <= 31 else None
 
 
 def _span(first: int, end: date | None, context: Context) -> Day | None:

@@ -138,11 +138,7 @@ def _ordinals() -> dict[str, int]:
 
 
 def _coded(letter: str, forms: tuple[str, ...], first: int = 0, width: int = 1) -> dict[str, str]:
-    return {
-        word: f"{letter}{number:0{width}}"
-        for number, words in enumerate(forms, first)
-        for word in words.split()
-    }
+    return {word: f"{letter}{number:0{width}}" for number, words in enumerate(forms, first) for word in words.split()}
 
 
 def _codes() -> dict[str, str]:

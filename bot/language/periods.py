@@ -130,9 +130,7 @@ def _weekend(match: Match[str], context: Context) -> Day | None:
         return Day(saturday - WEEK, end=saturday - WEEK + one_day, past=True)
     if which == "next":
         later = saturday + WEEK
-        return Day(
-            later, end=later + one_day, other=saturday if saturday >= context.today else None, prep=prep
-        )
+        return Day(later, end=later + one_day, other=saturday if saturday >= context.today else None, prep=prep)
     if context.today > saturday:
         if which == "this":
             return Day(context.today, prep=prep)

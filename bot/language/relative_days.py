@@ -123,9 +123,7 @@ def _weekday_of_month(match: Match[str], context: Context) -> Day | None:
     return None
 
 
-@RELATIVE_DAYS.on(
-    PREP, rf"(?:{SIDE} )?(?P<form>[WSQ])(?P<weekday>\d)\.?(?! (?:обитания|разработки|выполнения))"
-)
+@RELATIVE_DAYS.on(PREP, rf"(?:{SIDE} )?(?P<form>[WSQ])(?P<weekday>\d)\.?(?! (?:обитания|разработки|выполнения))")
 def _weekday(match: Match[str], context: Context) -> Day | None:
     """«в пятницу», «пт», «к среде»; with no preposition only where the sentence does not need the word."""
     if not match["prep"] and not match["which"] and (match["form"] == "Q" or not _apart(match)):

@@ -140,9 +140,7 @@ def _on_weekends(match: Match[str], context: Context) -> Repeat | None:
     return Repeat("WEEKLY", weekdays=WEEK[5:])
 
 
-@REPEATS.on(
-    r"(?:", EVERY, r" (?:божий )?день(?! рождения)|ежедневно|каждодневно|изо дня в день|день ото дня)"
-)
+@REPEATS.on(r"(?:", EVERY, r" (?:божий )?день(?! рождения)|ежедневно|каждодневно|изо дня в день|день ото дня)")
 def _daily(match: Match[str], context: Context) -> Repeat | None:
     return Repeat("DAILY")
 
@@ -170,17 +168,11 @@ def _several_times(match: Match[str], context: Context) -> Repeat | None:
     if unit == "неделю":
         return Repeat("WEEKLY", weekdays=SPREAD[times]) if times < 7 else Repeat("DAILY")
     if unit == "месяц":
-        return (
-            Repeat("MONTHLY", days=tuple(1 + 30 // times * part for part in range(times)))
-            if times <= 4
-            else None
-        )
+        return Repeat("MONTHLY", days=tuple(1 + 30 // times * part for part in range(times))) if times <= 4 else None
     return Repeat("MONTHLY", 12 // times) if unit == "год" and times <= 12 else None
 
 
-@REPEATS.on(
-    r"(?:(?:1 )?раз(?:ик)? в|", EVERY, r"|через ", EVERY, r") (?:", COUNT, r" ?)?", UNIT, r"(?! рождения)"
-)
+@REPEATS.on(r"(?:(?:1 )?раз(?:ик)? в|", EVERY, r"|через ", EVERY, r") (?:", COUNT, r" ?)?", UNIT, r"(?! рождения)")
 def _every_so_often(match: Match[str], context: Context) -> Repeat | None:
     count = match["count"]
     return every(match["unit"], {"пару": 2, "несколько": 3, "полтора": 2}.get(count) or int(count or 1) or 1)

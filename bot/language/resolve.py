@@ -151,9 +151,7 @@ def _set_end(result: Resolved, clock: Clock, chosen: ChosenDay | None) -> None:
         result.end = datetime.combine(chosen.end, result.time)
 
 
-def _morning(
-    result: Resolved, moment: time, chosen: ChosenDay | None, context: Context
-) -> tuple[Alternative, ...]:
+def _morning(result: Resolved, moment: time, chosen: ChosenDay | None, context: Context) -> tuple[Alternative, ...]:
     """The small hours as the other reading of «в 3», unless they are over."""
     passed = moment <= context.now.time()
     if not chosen:

@@ -69,11 +69,7 @@ def _span(first: Day, rest: list[Day], code: str, today: date) -> ChosenDay | No
     last = rest[0]
     gap = code[first.place[1] : last.place[0]]
     neighbours = AND.fullmatch(gap)
-    if not (
-        neighbours
-        or CONNECTED.fullmatch(gap)
-        or (last.prep in ("по", "до", "и до") and BETWEEN.fullmatch(gap))
-    ):
+    if not (neighbours or CONNECTED.fullmatch(gap) or (last.prep in ("по", "до", "и до") and BETWEEN.fullmatch(gap))):
         return None
     start, end = _resolved(first, today), _resolved(last, today)
     if not start or not end:

@@ -18,9 +18,7 @@ def _one(name: str) -> str:
 
 
 EXACT = rf"(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d)(?::\d\d)?(?: ?{HOURS})?(?P<part>(?!))?"
-END_EXACT = (
-    rf"(?P<end_hour>\d{{1,2}})[:.](?P<end_minute>\d\d)(?::\d\d)?(?: ?{HOURS})?(?: (?P<end_part>{PART}))?"
-)
+END_EXACT = rf"(?P<end_hour>\d{{1,2}})[:.](?P<end_minute>\d\d)(?::\d\d)?(?: ?{HOURS})?(?: (?P<end_part>{PART}))?"
 TO = r"(?: ?- ?|,? до |,? по |,? и до )"
 NOT_DAYS = r"(?! (?:числ|[MA]\d))"
 
@@ -71,9 +69,7 @@ def _span(match: Match[str], context: Context) -> Clock | None:
     r"(?P<early>рано |поздно |(?:этим|сегодняшним) )?(?P<word>утром|утречком|вечером|вечерком|днем|"
     r"ночью|поутру)(?! рождения)",
 )
-@DAY_PARTS.on(
-    r"(?:прямо )?(?:с|со|к|под|ближе к|до) (?P<early>(?!))?(?P<word>утр[ау]|вечер[ау]?)(?: пораньше)?"
-)
+@DAY_PARTS.on(r"(?:прямо )?(?:с|со|к|под|ближе к|до) (?P<early>(?!))?(?P<word>утр[ау]|вечер[ау]?)(?: пораньше)?")
 @DAY_PARTS.on(r"(?P<early>после |до |к |в |ближе к )(?P<word>обед|обеда|обеду|обеденный перерыв)")
 def _part(match: Match[str], context: Context) -> Clock | None:
     """A part of the day by the person's own settings; «рано» and «поздно» move it by two hours and by one."""

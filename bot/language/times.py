@@ -21,9 +21,7 @@ HOUR = r"(?P<hour>\d{1,2})"
 MINUTE = r"(?P<minute>\d\d)"
 ALONE = r"(?![.,:/-]?\d)(?! ?%)"
 DEADLINES = frozenset(("до", "и до", "к", "ко", "ближе к", "часам", "не позднее", "не позже", "вплоть до"))
-AT = frozenset(
-    ("в", "во", "к", "ко", "после", "около", "ближе к", "часов", "часиков", "часам", "в районе", "где-то в")
-)
+AT = frozenset(("в", "во", "к", "ко", "после", "около", "ближе к", "часов", "часиков", "часам", "в районе", "где-то в"))
 TIME_OF_A_DAY = re.compile(r"[ ,]*▒")
 
 CLOCKS: Rules[Clock] = Rules()
@@ -57,9 +55,7 @@ def _digital(match: Match[str], context: Context) -> Clock | None:
     return _clock(match, int(match["hour"]), int(match["minute"]))
 
 
-@CLOCKS.on(
-    PREP, rf"без (?P<minute>\d{{1,2}}|четверти) (?:{MINUTES} )?(?:{HOUR}(?: {HOURS})?|час)", PART, ALONE
-)
+@CLOCKS.on(PREP, rf"без (?P<minute>\d{{1,2}}|четверти) (?:{MINUTES} )?(?:{HOUR}(?: {HOURS})?|час)", PART, ALONE)
 def _to(match: Match[str], context: Context) -> Clock | None:
     """«без пяти пять» is 4:55, «без четверти час» 12:45."""
     short = 15 if match["minute"] == "четверти" else int(match["minute"])
@@ -159,9 +155,7 @@ def _one(match: Match[str], context: Context) -> Clock | None:
 def _noon_or_midnight(match: Match[str], context: Context) -> Clock | None:
     if not match["prep"] and match.string[: match.start()].strip(" ▒"):
         return None
-    return Clock(
-        12 if match["noon"] else 0, part="дня" if match["noon"] else "ночи", prep=match["prep"] or ""
-    )
+    return Clock(12 if match["noon"] else 0, part="дня" if match["noon"] else "ночи", prep=match["prep"] or "")
 
 
 @CLOCKS.on(PREP, HOUR, NO_PART, ALONE)
@@ -185,9 +179,7 @@ def _closes(match: Match[str]) -> bool:
     if match["prep"] == "на":
         return open_end and bool(APPOINTMENT.search(match.string[: match.start()]))
     asks = NUMBER_VERB.search(match.string[: match.start()])
-    return (
-        open_end and match["prep"] in ("до", "не позднее", "не позже") and int(match["hour"]) > 6 and not asks
-    )
+    return open_end and match["prep"] in ("до", "не позднее", "не позже") and int(match["hour"]) > 6 and not asks
 
 
 APPOINTMENT = re.compile(r"(?<!\w)(?:будильник|запис|назнач|перене|постав)")

@@ -153,11 +153,7 @@ def _every(frequency: str, interval: int) -> str:
     single, forms = UNITS[frequency]
     if interval == 1:
         return single
-    each = (
-        "каждые"
-        if plural(interval, "1", "2", "5") != "1"
-        else ("каждый" if forms[0][-1] != "ю" else "каждую")
-    )
+    each = "каждые" if plural(interval, "1", "2", "5") != "1" else ("каждый" if forms[0][-1] != "ю" else "каждую")
     return f"{each} {interval} {plural(interval, *forms)}"
 
 

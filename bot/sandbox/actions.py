@@ -95,12 +95,8 @@ class Actions:
                 _Stale,
                 lambda person, given: person.tap_stale(self._message(person, given.mid), given.payload),
             ),
-            "edit": self._takes(
-                _Edit, lambda person, given: person.edit(self._message(person, given.mid), given.text)
-            ),
-            "delete": self._takes(
-                _Mid, lambda person, given: person.delete(self._message(person, given.mid))
-            ),
+            "edit": self._takes(_Edit, lambda person, given: person.edit(self._message(person, given.mid), given.text)),
+            "delete": self._takes(_Mid, lambda person, given: person.delete(self._message(person, given.mid))),
             "delete_bot_message": self._takes(
                 _Mid, lambda person, given: person.delete_bot_message(self._message(person, given.mid))
             ),
@@ -117,9 +113,7 @@ class Actions:
             raise BadRequestError(f"Нет такого действия: {name}")
         action(person, body)
 
-    def _takes(
-        self, model: type[Given], act: Callable[[Person, Given], object]
-    ) -> Callable[[Person, Json], object]:
+    def _takes(self, model: type[Given], act: Callable[[Person, Given], object]) -> Callable[[Person, Json], object]:
         return lambda person, body: act(person, parsed(model, body))
 
     def _send(self, person: Person, given: _Text) -> None:

@@ -106,9 +106,7 @@ class Door:
             text = json.dumps(refused.body)
         return self._reply(request, call, fault, text)
 
-    async def _answer(
-        self, ask: Ask, fault: Fault | None, handler: Handler, template: str
-    ) -> tuple[str, Json]:
+    async def _answer(self, ask: Ask, fault: Fault | None, handler: Handler, template: str) -> tuple[str, Json]:
         """The answer as JSON text, and as the record keeps it."""
         self._check_token(ask)
         await self._delay(fault, template)
@@ -157,9 +155,7 @@ class Door:
         if fault is not None and fault.trouble == "drop" and request.transport is not None:
             call.lost = True
             request.transport.abort()
-        return web.Response(
-            status=call.status, text=text, content_type="application/json", headers=_LIKE_THE_PLATFORM
-        )
+        return web.Response(status=call.status, text=text, content_type="application/json", headers=_LIKE_THE_PLATFORM)
 
 
 def _readable(raw: bytes) -> object:

@@ -21,9 +21,7 @@ _UPLOADED = ("image", "video", "audio", "file")
 class AttachmentIn(BaseModel):
     model_config = ConfigDict(strict=True, extra="ignore", allow_inf_nan=False)
 
-    type: Literal[
-        "image", "video", "audio", "file", "sticker", "contact", "inline_keyboard", "location", "share"
-    ]
+    type: Literal["image", "video", "audio", "file", "sticker", "contact", "inline_keyboard", "location", "share"]
     payload: Json | None = None
     latitude: float | None = None
     longitude: float | None = None

@@ -17,9 +17,7 @@ MAX_PAYLOAD = 1024
 MAX_URL = 2048
 MAX_APP_PAYLOAD = 512
 
-Kind = Literal[
-    "callback", "message", "link", "clipboard", "open_app", "request_contact", "request_geo_location"
-]
+Kind = Literal["callback", "message", "link", "clipboard", "open_app", "request_contact", "request_geo_location"]
 _SPECIAL = {"link", "open_app", "request_contact", "request_geo_location"}
 
 

@@ -287,9 +287,7 @@ class Person:
         self._queue(kind, chat_id=self.chat_id, user=self.user(), user_locale=self.locale, **extra)
 
     def _queue(self, kind: str, **extra: object) -> None:
-        self._platform.queue_update(
-            self, {"update_type": kind, "timestamp": self._platform.now_ms(), **extra}
-        )
+        self._platform.queue_update(self, {"update_type": kind, "timestamp": self._platform.now_ms(), **extra})
 
     def _delete(self, message: ChatMessage) -> None:
         message.deleted = True

@@ -48,9 +48,7 @@ _PAGE_HEADERS = {
 }
 
 
-def make_app(
-    platform: Platform, controls: Controls | None = None, *, allow_public: bool = False
-) -> web.Application:
+def make_app(platform: Platform, controls: Controls | None = None, *, allow_public: bool = False) -> web.Application:
     """Everything the sandbox serves. `allow_public` lets the page be used from other machines."""
     app = web.Application(client_max_size=_MAX_BODY, middlewares=[guard(allow_public=allow_public)])
     _add_page(app, platform, controls)

@@ -45,14 +45,10 @@ def message_view(message: ChatMessage) -> Json:
         "at": message.timestamp,
         "text": message.text,
         "runs": [
-            {"text": run.text, "styles": run.styles, "url": run.url}
-            for run in runs(message.text, message.markup)
+            {"text": run.text, "styles": run.styles, "url": run.url} for run in runs(message.text, message.markup)
         ],
         "rows": [
-            [
-                {"text": b.text, "kind": b.kind, "url": b.url, "payload": b.payload, "pending": b.pending}
-                for b in row
-            ]
+            [{"text": b.text, "kind": b.kind, "url": b.url, "payload": b.payload, "pending": b.pending} for b in row]
             for row in message.rows
         ],
         "media": [_media_view(one) for one in message.media],

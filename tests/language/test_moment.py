@@ -36,9 +36,7 @@ def test_a_length_is_counted_from_now(answer: str, minutes: int) -> None:
     assert moment.instant == SUNDAY + timedelta(minutes=minutes)
 
 
-@pytest.mark.parametrize(
-    "answer", ["", "купить хлеб", "завтра хлеб", "каждый день", "завтра #дом", "!1 завтра", "да"]
-)
+@pytest.mark.parametrize("answer", ["", "купить хлеб", "завтра хлеб", "каждый день", "завтра #дом", "!1 завтра", "да"])
 def test_other_answers_are_no_moment(answer: str) -> None:
     assert parse_moment(answer, SUNDAY) is None
 

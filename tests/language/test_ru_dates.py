@@ -22,9 +22,7 @@ def test_spans_and_deadlines_are_right(tag: str) -> None:
 
 
 def test_nothing_is_read_into_text_without_dates() -> None:
-    assert {
-        row.phrase: verdict(row) for row in rows() if row.tag == "negative" and verdict(row) != "right"
-    } == {}
+    assert {row.phrase: verdict(row) for row in rows() if row.tag == "negative" and verdict(row) != "right"} == {}
 
 
 def test_repeats_by_the_day_are_right() -> None:

@@ -41,9 +41,7 @@ class RawBot:
     ) -> tuple[int, Json]:
         """The status and the JSON of one call; without a body none is sent."""
         given = {"Authorization": "sandbox"} if headers is None else headers
-        async with self.session.request(
-            method, self.url + path, params=query, headers=given, json=body
-        ) as reply:
+        async with self.session.request(method, self.url + path, params=query, headers=given, json=body) as reply:
             return reply.status, await reply.json()
 
     async def ok(self, method: str, path: str, body: object = None, **query: str | int) -> Json:

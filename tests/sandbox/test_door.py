@@ -43,9 +43,7 @@ async def test_me(bot: RawBot, platform: Platform) -> None:
         ("PUT", "/answers", 405, "method.not.allowed"),
     ],
 )
-async def test_retired_and_unknown_calls_show_up(
-    bot: RawBot, method: str, path: str, status: int, code: str
-) -> None:
+async def test_retired_and_unknown_calls_show_up(bot: RawBot, method: str, path: str, status: int, code: str) -> None:
     answered, body = await bot.call(method, path, {})
     assert (answered, body["code"]) == (status, code)
 

@@ -12,10 +12,7 @@ from bot.sandbox.richtext import RichText, as_html, utf16_length
 def marks(rich: RichText) -> list[tuple[str, str]]:
     """Each mark's type and the text it covers, cut by UTF-16 units."""
     units = rich.text.encode("utf-16-le")
-    return [
-        (m["type"], units[m["from"] * 2 : (m["from"] + m["length"]) * 2].decode("utf-16-le"))
-        for m in rich.markup
-    ]
+    return [(m["type"], units[m["from"] * 2 : (m["from"] + m["length"]) * 2].decode("utf-16-le")) for m in rich.markup]
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,7 @@ async def refusal(bot: RawBot, person: Person, body: object) -> tuple[int, str, 
 
 
 async def test_a_sent_message(bot: RawBot, anna: Person, platform: Platform) -> None:
-    message = await bot.say(
-        anna, "<b>Отчёт</b> готов?", format="HTML", attachments=[keyboard([callback("Да", "y")])]
-    )
+    message = await bot.say(anna, "<b>Отчёт</b> готов?", format="HTML", attachments=[keyboard([callback("Да", "y")])])
     seq = message["body"]["seq"]
     keys = message["body"].pop("attachments")
     assert message["recipient"] == {
@@ -128,9 +126,7 @@ async def test_put_keeps_or_clears_attachments(bot: RawBot, anna: Person) -> Non
     assert [b.text for b in anna.messages[-1].buttons] == ["Да"]
     await bot.ok("PUT", "/messages", {"text": "null", "attachments": None}, message_id=mid)
     assert [b.text for b in anna.messages[-1].buttons] == ["Да"]
-    assert await bot.ok("PUT", "/messages", {"text": "пусто", "attachments": []}, message_id=mid) == {
-        "success": True
-    }
+    assert await bot.ok("PUT", "/messages", {"text": "пусто", "attachments": []}, message_id=mid) == {"success": True}
     (shown,) = anna.messages
     assert (shown.text, shown.rows, shown.edited) == ("пусто", [], True)
 
@@ -141,9 +137,7 @@ async def test_a_broken_edit_changes_nothing(bot: RawBot, anna: Person) -> None:
     assert (status, anna.messages[-1].text) == (400, "было")
 
 
-async def test_old_messages_are_editable_only_with_a_keyboard(
-    bot: RawBot, anna: Person, clock: HandClock
-) -> None:
+async def test_old_messages_are_editable_only_with_a_keyboard(bot: RawBot, anna: Person, clock: HandClock) -> None:
     plain = (await bot.say(anna))["body"]["mid"]
     with_keys = (await bot.say(anna, attachments=[keyboard([callback("Да")])]))["body"]["mid"]
     clock.move(days=8)

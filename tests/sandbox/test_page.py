@@ -117,9 +117,7 @@ async def opened(
 ) -> AsyncIterator[Page]:
     """The page in a fresh profile; no error may show up in its console but a refusal it has told about."""
     touch = viewport["width"] < 500
-    context = await browser.new_context(
-        locale="ru-RU", viewport=viewport, color_scheme=scheme, has_touch=touch
-    )
+    context = await browser.new_context(locale="ru-RU", viewport=viewport, color_scheme=scheme, has_touch=touch)
     page = await context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
@@ -212,9 +210,7 @@ async def test_menus(browser: Browser, url: str, echo: EchoBot, platform: Platfo
         await platform.wait_until(lambda: anna.state == "active")
 
 
-async def test_two_people_side_by_side_and_unread(
-    browser: Browser, url: str, bot: RawBot, platform: Platform
-) -> None:
+async def test_two_people_side_by_side_and_unread(browser: Browser, url: str, bot: RawBot, platform: Platform) -> None:
     anna, boris = platform.person("Аня"), platform.person("Борис")
     for person in (anna, boris):
         person.start()
@@ -243,9 +239,7 @@ async def test_the_clock_bar(browser: Browser, url: str, platform: Platform) -> 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_a_narrow_phone(
-    browser: Browser, url: str, bot: RawBot, platform: Platform, scheme: Scheme
-) -> None:
+async def test_a_narrow_phone(browser: Browser, url: str, bot: RawBot, platform: Platform, scheme: Scheme) -> None:
     anna = platform.person("Аня")
     anna.start()
     row = [callback(f"Кнопка {number}", str(number)) for number in range(7)]

@@ -137,7 +137,5 @@ async def test_buttons_that_write_for_the_person(bot: RawBot, anna: Person) -> N
 async def test_answering_a_person_who_stopped(bot: RawBot, anna: Person) -> None:
     press, _ = await tapped(bot, anna)
     anna.stop()
-    status, answer = await bot.call(
-        "POST", "/answers", {"message": {"text": "a"}}, callback_id=press.callback_id
-    )
+    status, answer = await bot.call("POST", "/answers", {"message": {"text": "a"}}, callback_id=press.callback_id)
     assert (status, answer["code"]) == (403, "chat.denied")

@@ -113,9 +113,7 @@ async def test_a_file_stands_alone(bot: RawBot, anna: Person) -> None:
     file = {"type": "file", "payload": {"token": await file_token(bot)}}
     image = {"type": "image", "payload": await image_payload(bot)}
     for attachments in ([file, file], [file, image]):
-        status, answer = await bot.call(
-            "POST", "/messages", {"attachments": attachments}, chat_id=anna.chat_id
-        )
+        status, answer = await bot.call("POST", "/messages", {"attachments": attachments}, chat_id=anna.chat_id)
         assert (status, answer["message"]) == (400, "Must be only one file attachment in message")
 
 
