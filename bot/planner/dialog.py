@@ -24,6 +24,7 @@ from bot.planner.screens import (
     SnoozeFor,
     SnoozeForm,
     SnoozeUntil,
+    Star,
     ZoneIsRight,
 )
 from bot.planner.service import Added, PastDay, PlannerService
@@ -131,6 +132,11 @@ class TaskDialog:
     @on.tap(ReopenToday)
     async def reopen_today(self, tap: ReopenToday) -> Screen:
         await self._planner.reopen(tap.task_id)
+        return await self._home.draw()
+
+    @on.tap(Star)
+    async def star(self, tap: Star) -> Screen:
+        await self._planner.set_star(tap.task_id, tap.day)
         return await self._home.draw()
 
     @on.tap(Delete)

@@ -17,6 +17,7 @@ class Task(Base):
     __tablename__ = "tasks"
     __table_args__ = (
         Index("ix_tasks_open", "user_id", "day", "at", "id", postgresql_where=_OPEN),
+        Index("ix_tasks_star", "user_id", "starred_on", postgresql_where=text("starred_on IS NOT NULL")),
         Index("ix_tasks_done", "user_id", "done_day", postgresql_where=text("done_at IS NOT NULL")),
     )
 

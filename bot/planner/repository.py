@@ -72,6 +72,11 @@ class TaskRepository:
         statement = select(Task).where(Task.user_id == user_id, _OPEN, Task.day.is_(None)).order_by(Task.id).limit(most)
         return (await self._session.scalars(statement)).all()
 
+    async def starred(self, user_id: int, day: date) -> Task | None:
+        """The task whose ⭐ day it is, open or done."""
+        statement = select(Task).where(Task.user_id == user_id, Task.starred_on == day, Task.deleted_at.is_(None))
+        return (await self._session.scalars(statement.order_by(Task.id.desc()).limit(1))).one_or_none()
+
     async def timed_from(self, user_id: int, day: date) -> Sequence[Task]:
         """Open tasks with a wall time on the day or later: what a change of zone touches."""
         statement = select(Task).where(

@@ -7,6 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 MORNING, EVENING = time(9), time(19)
+WORK_FROM, WORK_TO = time(9), time(18)  # the hours a day's plan has to fit into
 
 # Taskwarrior's coefficients (its Task.cpp and Context.cpp); priorities H, M, L are 1, 2, 3 here.
 _PRIORITY = {1: 6.0, 2: 3.9, 3: 1.8}
@@ -87,3 +88,20 @@ def moments(due: datetime | None, leads: Sequence[int], snoozed_until: datetime 
 def local_day(now: datetime, zone: ZoneInfo) -> date:
     """The calendar day in the zone."""
     return now.astimezone(zone).date()
+
+
+def free_minutes(blocks: Sequence[tuple[time, int]], since: time | None = None) -> int:
+    """Minutes of the working day, from `since` on, that none of the blocks (start, length in minutes) takes."""
+    start, end = _minute(WORK_FROM), _minute(WORK_TO)
+    if since is not None:
+        start = max(start, _minute(since))
+    free, place = 0, start
+    for begins, length in sorted(blocks):
+        block = _minute(begins)
+        free += max(0, min(block, end) - place)
+        place = max(place, min(block + length, end))
+    return free + max(0, end - place)
+
+
+def _minute(moment: time) -> int:
+    return moment.hour * 60 + moment.minute

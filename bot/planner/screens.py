@@ -92,6 +92,13 @@ class SnoozeUntil(Payload, prefix="p.later"):
     at: time
 
 
+class Star(Payload, prefix="p.star"):
+    """«⭐»: the task is the main one of this day."""
+
+    task_id: int
+    day: date
+
+
 class ZoneIsRight(Payload, prefix="p.zone_ok"):
     """«Да, 14:05» on a card."""
 

@@ -258,6 +258,55 @@ class PlannerService:
         page = await self._repository.plan_page(self.user.id, number, PAGE)
         return page if page.tasks or number == 0 else await self.plan_page(0)
 
+    # -- the day's plan and its review ------------------------------------------------------------------------------
+
+    async def leftovers(self, day: date) -> Sequence[Task]:
+        """Open tasks of the day and of days before it, most urgent first; what has a time still ahead is none."""
+        now, today = self._clock.now(), self.today()
+        waiting = await self._repository.open_until(self.user.id, day, _ENOUGH)
+        left = [task for task in waiting if (due := self.due(task)) is None or due <= now]
+        return sorted(left, key=lambda task: rules.day_order(task, today))
+
+    async def move_all_to(self, day: date, tasks: Sequence[Task]) -> Sequence[Task]:
+        """Give every one of these tasks this day; each keeps its time. Returns those that were moved."""
+        moved = [task for task in tasks if task.is_open and task.day != day]
+        for task in moved:
+            self._put(task, day, task.at, None)
+            await self._plan_reminders(task)
+        return moved
+
+    async def set_star(self, task_id: int, day: date) -> Task:
+        """Make the task the day's ⭐ «Главное»; the one before it loses the star."""
+        task = await self.task(task_id)
+        before = await self._repository.starred(self.user.id, day)
+        if before is not None and before.id != task.id:
+            before.starred_on = None
+        task.starred_on = day
+        return task
+
+    async def star_of(self, day: date) -> Task | None:
+        """The day's «Главное», open or done; None where none was chosen."""
+        return await self._repository.starred(self.user.id, day)
+
+    async def done_on(self, day: date) -> Sequence[Task]:
+        """What was done on the day, last first, at most 200."""
+        return await self._repository.done_on(self.user.id, day, _ENOUGH)
+
+    async def first_for(self, day: date) -> Task | None:
+        """The open task that the day would begin with."""
+        waiting = await self._repository.open_until(self.user.id, day, _ENOUGH)
+        return min(waiting, key=lambda task: rules.day_order(task, day), default=None)
+
+    async def free_minutes(self, day: date) -> int:
+        """Minutes of the working day that no timed task takes; of today, those still ahead."""
+        blocks = [
+            (task.at, task.minutes or 0)
+            for task in await self._repository.open_until(self.user.id, day, _ENOUGH)
+            if task.day == day and task.at is not None
+        ]
+        since = self.local_now().time() if day == self.today() else None
+        return rules.free_minutes(blocks, since)
+
     # -- inside ----------------------------------------------------------------------------------------------------
 
     def _put(self, task: Task, day: date | None, at: time | None, instant: datetime | None) -> None:
