@@ -15,6 +15,7 @@ class UserRepository:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self._arrived: User | None = None  # the session's own reference is weak, and a second SELECT would follow
 
     async def arrive(self, user_id: int, chat_id: int | None, name: str, now: datetime) -> tuple[User, bool]:
         """The person's row, made where it was missing, marked as seen and reachable; True where it was made just now.
@@ -29,8 +30,10 @@ class UserRepository:
             known["name"] = fresh.excluded.name
         statement = fresh.on_conflict_do_update(index_elements=[User.id], set_=known)
         returning = statement.returning(User, literal_column("users.xmax = 0", Boolean))
-        user, is_new = (await self._session.execute(returning, execution_options={"populate_existing": True})).one()
-        return user, bool(is_new)
+        self._arrived, is_new = (
+            await self._session.execute(returning, execution_options={"populate_existing": True})
+        ).one()
+        return self._arrived, bool(is_new)
 
     async def get(self, user_id: int) -> User | None:
         """The person, from the session where already loaded."""
