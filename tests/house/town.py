@@ -193,11 +193,19 @@ def screen_of(message: ChatMessage) -> str:
 
 @asynccontextmanager
 async def open_town(
-    servers: Servers, *, at: datetime = MONDAY, tune: Callable[[Platform], None] | None = None
+    servers: Servers,
+    *,
+    at: datetime = MONDAY,
+    tune: Callable[[Platform], None] | None = None,
+    keep: Platform | None = None,
 ) -> AsyncIterator[Town]:
-    """A platform with the bot at work on it. Polling and rates run at a test's speed."""
+    """A platform with the bot at work on it; polling and rates run at a test's speed.
+
+    `keep` is the platform of an earlier town, whose bot was stopped: its people and chats go on.
+    """
     clock = StandingClock(at)
-    platform = Platform(now=clock.now)
+    platform = keep or Platform(now=clock.now)
+    platform.now = clock.now
     platform.settings.rps = platform.settings.poll_rps = None
     if tune is not None:
         tune(platform)
