@@ -170,3 +170,30 @@ async def test_a_wrong_token_is_one_line(servers: Servers) -> None:
         assert code != 0
         assert b"BOT_TOKEN" in bot.log
         assert b"Traceback" not in bot.log
+
+
+async def test_sigterm_amid_texts_loses_and_doubles_nothing_and_answers_everybody_once(servers: Servers) -> None:
+    rng = random.Random(7)
+    async with platform_and_bot(servers) as (platform, bot):
+        people = [platform.person(f"Человек {number}") for number in range(20)]
+        for person in people:
+            person.start()
+        said = 0
+        for stop in range(4):
+            await bot.start()
+            for number, person in enumerate(people):
+                person.send(f"дело {stop} от {number} человека")
+                said += 1
+            await asyncio.sleep(rng.uniform(0.05, 1.5))
+            assert await bot.stop() == 0
+        await bot.start()
+        cards = Counter[str]()
+
+        def all_answered() -> bool:
+            cards.clear()
+            cards.update(text.splitlines()[0] for person in people for text in answers(person) if text.startswith("📌"))
+            return cards.total() >= said
+
+        await until(all_answered, 40)
+        assert await bot.stop() == 0
+        assert set(cards.values()) == {1}
