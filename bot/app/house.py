@@ -17,6 +17,7 @@ from maxapi import Bot, Dispatcher
 from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from bot.career.feature import FEATURE as CAREER
 from bot.delivery.joined import Joined, RendererTable
 from bot.delivery.outbox import Outbox
 from bot.delivery.repository import Deliveries
@@ -48,7 +49,7 @@ from bot.users.feature import FEATURE as USERS
 from bot.users.service import Hosts, ZoneFollowers
 
 # The order is the order of routes' phrases and of /help.
-FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER)
+FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER, CAREER)
 
 # Leaves places for the worker, housekeeping and single statements beside the people being served.
 LANES = POOL_SIZE - 3

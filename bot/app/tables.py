@@ -1,11 +1,26 @@
 """Every table of the house, for migrations: importing this module makes `Base.metadata` complete."""
 
+from bot.career.models import Evidence, Goal, GoalResult, Milestone, Practice, Skill, SkillTask, Step
 from bot.delivery.models import Delivery
 from bot.intake.models import InboxRow, PollPosition
 from bot.kernel.db import Base
 from bot.planner.models import Task
 from bot.users.models import User
 
-TABLES = (InboxRow, PollPosition, Delivery, User, Task)
+TABLES = (
+    InboxRow,
+    PollPosition,
+    Delivery,
+    User,
+    Task,
+    Skill,
+    Goal,
+    GoalResult,
+    Milestone,
+    Step,
+    Practice,
+    SkillTask,
+    Evidence,
+)
 
 __all__ = ["TABLES", "Base"]

@@ -1,0 +1,1 @@
+"""SQL of goals and skills. Every query names the person."""

@@ -1,0 +1,1 @@
+"""How goals and skills look."""

@@ -1,0 +1,141 @@
+"""Skills: the list, the card, practice just written."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.career import rules
+from bot.career.models import Evidence, Skill
+from bot.career.screens.goals import evidence_lines
+from bot.career.screens.payloads import (
+    AskNote,
+    AskRating,
+    AskSkill,
+    ForgetPractice,
+    LogTo,
+    OpenSkill,
+    Rate,
+    RemoveSkill,
+    RestoreSkill,
+    SkillEvidence,
+    SkillFile,
+    SkillForm,
+    Skills,
+)
+from bot.career.service.skills import SKILLS_MOST, Noted
+from bot.language.words import capitalised, count, duration, plural
+from bot.ui.html import Html, bold, dots, h, lines
+from bot.ui.navigation import CANCEL, HOME
+from bot.ui.screen import Button, Screen, fitted, screen
+
+TO_SKILLS = Button("💪 Навыки", Skills())
+STRIDES = (15, 30, 60)
+TOLD = 4
+
+
+def to_next(skill: Skill) -> str:
+    """«ещё 15 минут до уровня 3»."""
+    left = rules.to_next_level(skill.minutes)
+    words = f"{left} {plural(left, 'минута', 'минуты', 'минут')}" if left < 60 else duration(left)
+    return f"ещё {words} до уровня {rules.level(skill.minutes) + 1}"
+
+
+def silence(skill: Skill, today: date) -> str:
+    """«английский: 12 дней без практики»."""
+    days = rules.silent_days(skill.practised_on, today)
+    return f"{skill.title}: {count(days, 'день', 'дня', 'дней')} без практики" if days else ""
+
+
+def overview(found: Sequence[Skill], today: date) -> Screen:
+    """Every skill."""
+    told = [h("{}", silence(skill, today) or f"{capitalised(skill.title)}: {to_next(skill)}") for skill in found[:TOLD]]
+    if not found:
+        told = [Html("Что прокачиваем? Часы пиши так: «+30 мин английский».")]
+    rows = [
+        [
+            Button(
+                fitted(f"{capitalised(skill.title)} · уровень {rules.level(skill.minutes)}", 40),
+                OpenSkill(skill_id=skill.id),
+            )
+        ]
+        for skill in found
+    ]
+    new = [Button("✏️ Новый навык", AskSkill())] if len(found) < SKILLS_MOST else []
+    return screen(lines(h("💪 {}", bold("Навыки")), *told), *rows, new, [HOME])
+
+
+def ask_skill() -> Screen:
+    """A new skill by its name."""
+    return screen(h("Какой навык растим? Например: «английский»."), [CANCEL], form=SkillForm())
+
+
+def card(skill: Skill, days: dict[date, int], today: date, notice: Html | None = None) -> Screen:
+    """One skill; «+30» brings today's practice up by half an hour."""
+    monday = today - timedelta(days=today.weekday())
+    week = sum(minutes for day, minutes in days.items() if day >= monday)
+    rating = f"оценка {skill.rating} из 5" if skill.rating else None
+    total = dots(f"всего {duration(skill.minutes)}", f"на этой неделе {duration(week)}" if week else None)
+    buttons = [
+        Button(f"+{stride}", LogTo(skill_id=skill.id, day=today, total=days.get(today, 0) + stride))
+        for stride in STRIDES
+    ]
+    return screen(
+        lines(
+            notice,
+            h("💪 {} · уровень {}", bold(capitalised(skill.title)), rules.level(skill.minutes)),
+            dots(to_next(skill), rating),
+            total if skill.minutes else f"Часы пиши так: «+30 мин {skill.title}» — или кнопкой.",
+            silence(skill, today),
+        ),
+        buttons,
+        [Button("📝 Сделано", SkillEvidence(skill_id=skill.id)), Button("⭐ Оценка", AskRating(skill_id=skill.id))],
+        [Button("🗑 Убрать", RemoveSkill(skill_id=skill.id)), TO_SKILLS],
+        [HOME],
+    )
+
+
+def noted_line(noted: Noted) -> Html:
+    """What practice moved, in one line of a screen of another slice."""
+    if noted.levelled:
+        return h("💪 {}: новый уровень {} 🎉", capitalised(noted.skill.title), rules.level(noted.skill.minutes))
+    return h("💪 {}: {}", capitalised(noted.skill.title), to_next(noted.skill))
+
+
+def noted(found: Noted) -> Screen:
+    """Practice was written by hand."""
+    skill = found.skill
+    grew = f"новый уровень {rules.level(skill.minutes)} 🎉" if found.levelled else ""
+    return screen(
+        lines(
+            h("💪 {} · +{}", bold(capitalised(skill.title)), duration(found.minutes)),
+            dots(grew, to_next(skill)),
+            "Новый навык заведён." if found.is_new else None,
+        ),
+        [
+            Button("↩️ Вернуть", ForgetPractice(practice_id=found.practice_id)),
+            Button("💪 Навык", OpenSkill(skill_id=skill.id)),
+        ],
+        [HOME],
+    )
+
+
+def ask_rating(skill: Skill) -> Screen:
+    """How good, in the person's own eyes?"""
+    buttons = [Button(str(n), Rate(skill_id=skill.id, rating=n)) for n in range(1, 6)]
+    text = lines(
+        h("⭐ {}", bold(capitalised(skill.title))), "Как уверенно себя чувствуешь? 1 — только начало, 5 — свободно."
+    )
+    return screen(text, buttons[:3], buttons[3:], [Button("💪 Навык", OpenSkill(skill_id=skill.id)), HOME])
+
+
+def evidence(skill: Skill, found: Sequence[Evidence]) -> Screen:
+    """The last lines of «что сделано» with the skill."""
+    text = lines(h("📝 {}", bold(f"Что сделано: {skill.title}")), *evidence_lines(found))
+    file = Button("📄 Файлом", SkillFile(skill_id=skill.id)) if found else None
+    note = Button("✏️ Строка", AskNote(skill_id=skill.id))
+    return screen(text, [file, note], [Button("💪 Навык", OpenSkill(skill_id=skill.id)), HOME])
+
+
+def removed(skill: Skill) -> Screen:
+    """Taken away; one tap brings it back."""
+    back = Button("↩️ Вернуть", RestoreSkill(skill_id=skill.id))
+    return screen(h("🗑 {} — убрано.", capitalised(skill.title)), [back, TO_SKILLS], [HOME])
