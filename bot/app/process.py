@@ -29,7 +29,7 @@ from bot.intake.repository import Inbox
 from bot.kernel.clock import Clock
 from bot.kernel.config import ConfigError, Settings
 from bot.kernel.db import open_engine
-from bot.kernel.embedded import embedded_postgres, embedded_valkey
+from bot.kernel.embedded import embedded_postgres, embedded_valkey, exclusive
 from bot.kernel.faults import back_off_s, is_passing
 from bot.kernel.ownership import Ownership
 from bot.kernel.tasks import Nursery, open_nursery
@@ -52,6 +52,8 @@ class Servers:
 def servers(settings: Settings) -> Iterator[Servers]:
     """The servers the settings name; those they do not name are started here and belong to this process."""
     with ExitStack() as stack:
+        if settings.database is None or settings.redis is None:
+            stack.enter_context(exclusive(settings.data_dir))
         database = settings.database or stack.enter_context(embedded_postgres(settings.data_dir))
         redis_url = settings.redis or stack.enter_context(embedded_valkey(settings.data_dir))
         yield Servers(database, redis_url)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import AsyncExitStack
 from datetime import datetime
 
 from pydantic import SecretStr
@@ -10,7 +11,8 @@ from bot.app.process import Running, running, servers, until_told_to_stop
 from bot.delivery.repository import Deliveries
 from bot.delivery.worker import Worker
 from bot.kernel.clock import MovableClock
-from bot.kernel.config import Settings
+from bot.kernel.config import ConfigError, Settings
+from bot.kernel.embedded import exclusive
 from bot.sandbox.platform import Platform
 from bot.sandbox.server import Controls, serve
 from bot.sandbox.store import Store
@@ -56,17 +58,29 @@ class Timeline:
 async def run_sandbox(
     settings: Settings, port: int = PORT, *, host: str = "127.0.0.1", allow_public: bool = False
 ) -> None:
-    """Serve the page and the bot until told to stop."""
+    """Serve the page and the bot until told to stop.
+
+    Raises:
+        ConfigError: the address cannot be served, or a server cannot be used.
+    """
     stop = asyncio.ensure_future(until_told_to_stop())
-    store = Store(settings.data_dir / "sandbox")
-    clock = MovableClock(store.clock_offset)
-    platform = Platform(now=clock.now, store=store, token=TOKEN)
-    timeline = Timeline(clock, store)
-    controls = Controls(now=clock.now, advance=timeline.advance, next_due=timeline.next_due)
-    with servers(settings) as at:
-        async with serve(platform, host=host, port=port, controls=controls, allow_public=allow_public) as address:
+    folder = settings.data_dir / "sandbox"
+    with servers(settings) as at, exclusive(folder):
+        store = Store(folder)
+        clock = MovableClock(store.clock_offset)
+        platform = Platform(now=clock.now, store=store, token=TOKEN)
+        timeline = Timeline(clock, store)
+        controls = Controls(now=clock.now, advance=timeline.advance, next_due=timeline.next_due)
+        async with AsyncExitStack() as stack:
+            try:
+                page = serve(platform, host=host, port=port, controls=controls, allow_public=allow_public)
+                address = await stack.enter_async_context(page)
+            except ValueError:
+                raise ConfigError(f"--host {host} is open to the network; add --allow-public if you mean it") from None
+            except OSError as error:
+                raise ConfigError(f"--port {port}: the page cannot be served here ({error.strerror})") from None
             local = settings.model_copy(update={"max_api_url": address, "bot_token": SecretStr(TOKEN)})
-            async with running(local, clock, at) as run:
-                timeline.attach(run)
-                log.info("Песочница готова, открой в браузере: %s", address)
-                await stop
+            run = await stack.enter_async_context(running(local, clock, at))
+            timeline.attach(run)
+            log.info("Песочница готова, открой в браузере: %s", address)
+            await stop

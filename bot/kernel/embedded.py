@@ -5,6 +5,7 @@ opens the data folder's parents; a path with a space does not start; after a kil
 its list of handles and would keep the server running for ever, so the list is pruned at start.
 """
 
+import fcntl
 import json
 import logging
 import os
@@ -26,6 +27,23 @@ def _check(data_dir: Path) -> Path:
         raise ConfigError("DATA_DIR: the embedded PostgreSQL does not start in a path with a space")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@contextmanager
+def exclusive(data_dir: Path) -> Iterator[None]:
+    """Keep the data folder to this process; the kernel frees it even after a kill -9.
+
+    Raises:
+        ConfigError: another process uses it.
+    """
+    with (_check(data_dir) / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise ConfigError(
+                "DATA_DIR: another bot or sandbox uses this folder; stop it or name another one"
+            ) from None
+        yield
 
 
 def _is_running(pid: int) -> bool:
