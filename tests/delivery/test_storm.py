@@ -1,0 +1,70 @@
+"""Many reminders due in the same second: all told once, in order of urgency, within the budget of round trips."""
+
+from collections import Counter
+
+from sqlalchemy import text
+
+from bot.delivery import repository
+from bot.delivery.repository import Deliveries
+from tests.house.test_budget import counted
+from tests.house.town import Town
+
+PEOPLE = 400
+
+_PEOPLE = """
+    INSERT INTO users (id, chat_id, name, zone_known, created_at, seen_at)
+    SELECT unnest(CAST(:ids AS bigint[])), unnest(CAST(:chats AS bigint[])), 'человек', true, :now, :now
+"""
+_TASKS = """
+    INSERT INTO tasks (id, user_id, title, day, at, priority, created_at)
+    SELECT id + 1000000, id, 'дело ' || id, DATE '2026-11-23', TIME '15:00', 4, :now FROM users
+"""
+_DUE = """
+    INSERT INTO delivery (key, kind, ref, user_id, urgency, planned_at, due_at)
+    SELECT 'task.due:' || id, 'task.due', id, user_id, 1, fifteen.at, fifteen.at
+    FROM tasks, (SELECT TIMESTAMPTZ '2026-11-23 12:00Z' AS at) AS fifteen
+"""
+
+
+async def fill(town: Town, number: int) -> None:
+    """So many people with a reminder at 15:00 each, who all know the bot."""
+    people = [town.platform.person(f"Человек {n}") for n in range(number)]
+    for person in people:
+        person.dialog.state = "active"
+    values = {
+        "ids": [person.user_id for person in people],
+        "chats": [person.chat_id for person in people],
+        "now": town.clock.now(),
+    }
+    async with town.engine.begin() as connection:
+        await connection.execute(text(_PEOPLE), values)
+        await connection.execute(text(_TASKS), {"now": town.clock.now()})
+        await connection.execute(text(_DUE))
+
+
+async def test_a_storm_tells_everybody_once_in_at_most_one_and_a_half_round_trips_each(town: Town) -> None:
+    await fill(town, PEOPLE)
+    with counted(town) as trips:
+        await town.at(15)
+    told = Counter(message.text for person in town.platform.people() for message in person.history)
+    assert len(told) == PEOPLE
+    assert set(told.values()) == {1}
+    assert await town.rows("SELECT DISTINCT status FROM delivery") == [("sent",)]
+    assert trips.total() <= 1.5 * PEOPLE, trips
+
+
+async def test_the_claim_reads_only_the_index_whatever_waits_in_the_future(town: Town) -> None:
+    async with town.engine.begin() as connection:
+        await connection.execute(
+            text("""
+                INSERT INTO delivery (key, kind, ref, user_id, urgency, planned_at, due_at)
+                SELECT 'x' || n, 'task.due', n, n, n % 4, :later, :later FROM generate_series(1, 20000) AS n
+            """),
+            {"later": town.clock.now().replace(year=2030)},
+        )
+        await connection.execute(text("ANALYZE delivery"))
+    deliveries = await town.container.get(Deliveries)
+    assert await deliveries.claim(town.clock.now(), 50) == []
+    plan = await town.rows(f"EXPLAIN {repository._CLAIM.text}", now=town.clock.now(), most=50, company=200)
+    shape = "\n".join(str(row[0]) for row in plan)
+    assert "Seq Scan on delivery" not in shape, shape
