@@ -41,6 +41,7 @@ from bot.ui.handler import EVENTS, Door
 from bot.ui.incoming import Incoming
 from bot.ui.messenger import Messenger
 from bot.ui.pacing import Pacer
+from bot.ui.pictures.gallery import Gallery
 from bot.ui.ports import JoinedMessages, Who
 from bot.ui.routes import RouteTable
 from bot.ui.switchboard import Switchboard
@@ -72,6 +73,7 @@ class Infrastructure(Provider):
     inbox = provide(Inbox)
     deliveries = provide(Deliveries)
     drafts = provide(Drafts)
+    gallery = provide(Gallery)
     messenger = provide(Messenger)
     switchboard = provide(Switchboard)
     door = provide(Door)
