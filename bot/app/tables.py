@@ -2,6 +2,7 @@
 
 from bot.career.models import Evidence, Goal, GoalResult, Milestone, Practice, Skill, SkillTask, Step
 from bot.delivery.models import Delivery
+from bot.habits.models import Habit, HabitMonth
 from bot.intake.models import InboxRow, PollPosition
 from bot.kernel.db import Base
 from bot.planner.models import Task
@@ -21,6 +22,8 @@ TABLES = (
     Practice,
     SkillTask,
     Evidence,
+    Habit,
+    HabitMonth,
 )
 
 __all__ = ["TABLES", "Base"]

@@ -42,6 +42,7 @@ class DeliveryKind:
     timed: bool = True
     late: Late = Late.DIGEST
     repeats: bool = False
+    rides: bool = False  # may go out up to ten minutes early in the company of other things, never alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,13 @@ class HabitMarked(Event):
     habit_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class HabitUnmarked(Event):
+    """The mark was taken back: the habit is not done on that day after all."""
+
+    habit_id: int
+
+
 class Hears(Protocol):
     """A slice's ear, for the person of the request."""
 

@@ -26,6 +26,7 @@ class User(Base):
     quiet_to: Mapped[time | None]
     morning_at: Mapped[time] = mapped_column(server_default=text("'09:00'"))
     evening_at: Mapped[time] = mapped_column(server_default=text("'21:00'"))
+    day_ends_at: Mapped[time] = mapped_column(server_default=text("'03:00'"))  # a habit's day, not the calendar's
     vacation_until: Mapped[date | None]  # the last day of it
     first_done_at: Mapped[datetime | None]  # the first win
     created_at: Mapped[datetime]

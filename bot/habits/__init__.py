@@ -1,0 +1,1 @@
+"""Habits: small steps that count, progress one can see, reminders that know when to be silent."""

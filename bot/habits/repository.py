@@ -1,0 +1,140 @@
+"""SQL of habits. Every query names the person. A habit comes with the months of marks that a screen needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Select, and_, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.habits.models import Habit, HabitMonth
+from bot.habits.rules.history import History, Mark
+from bot.users.models import User
+
+DAYS_IN_ROW = 31
+EVER = date(1, 1, 1)
+_ACTIVE = Habit.archived_on.is_(None)
+
+
+@dataclass(slots=True)
+class Kept:
+    """A habit with the months that were loaded, by their first days."""
+
+    habit: Habit
+    months: dict[date, HabitMonth] = field(default_factory=dict)
+
+    @property
+    def marks(self) -> dict[date, Mark]:
+        """The days that have a mark."""
+        return {
+            month.replace(day=number): Mark.of(code)
+            for month, row in self.months.items()
+            for number, code in enumerate(row.codes, 1)
+            if code
+        }
+
+    def history(self, today: date, vacation_until: date | None = None) -> History:
+        """What the rules look at. A vacation for everything counts as a pause from today."""
+        habit = self.habit
+        pauses = tuple((date.fromisoformat(since), date.fromisoformat(until)) for since, until in habit.pauses)
+        if vacation_until is not None and vacation_until >= today:
+            pauses = (*pauses, (today, vacation_until))
+        return History(habit.what, habit.history_of_rules, self.marks, today, pauses)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list, with whether there is more."""
+
+    kept: Sequence[Kept]
+    number: int
+    has_next: bool
+
+
+def month_of(day: date) -> date:
+    """The first day of its month."""
+    return day.replace(day=1)
+
+
+class HabitRepository:
+    """Habits' rows."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, *habits: Habit) -> None:
+        """Store new habits; their ids are set afterwards."""
+        self._session.add_all(habits)
+        await self._session.flush()
+
+    async def names(self, user_id: int) -> Sequence[tuple[int, str]]:
+        """Ids and titles of all that is not archived."""
+        rows = await self._session.execute(select(Habit.id, Habit.title).where(Habit.user_id == user_id, _ACTIVE))
+        return [(row[0], row[1]) for row in rows]
+
+    async def one(self, user_id: int, habit_id: int, since: date = EVER) -> Kept | None:
+        """The person's habit, held against concurrent changes, with its marks since that month."""
+        statement = self._with_marks(since).where(Habit.user_id == user_id, Habit.id == habit_id)
+        found = await self._load(statement.with_for_update(of=Habit))
+        return found[0] if found else None
+
+    async def active(self, user_id: int, since: date) -> Sequence[Kept]:
+        """All that is not archived, oldest first, with marks since that month."""
+        return await self._load(self._with_marks(since).where(Habit.user_id == user_id, _ACTIVE))
+
+    async def timed(self, user_id: int, since: date) -> Sequence[Kept]:
+        """Active habits that count minutes, held against concurrent changes."""
+        mine = and_(Habit.user_id == user_id, _ACTIVE, Habit.kind == "timed")
+        return await self._load(self._with_marks(since).where(mine).with_for_update(of=Habit))
+
+    async def page(self, user_id: int, number: int, size: int, *, archived: bool = False) -> Page:
+        """A page of habits with all their marks."""
+        mine = and_(Habit.user_id == user_id, Habit.archived_on.is_not(None) if archived else _ACTIVE)
+        ids = select(Habit.id).where(mine).order_by(Habit.id).offset(number * size).limit(size + 1).scalar_subquery()
+        found = await self._load(self._with_marks(EVER).where(Habit.user_id == user_id, Habit.id.in_(ids)))
+        return Page(found[:size], number, len(found) > size)
+
+    async def many(self, pairs: Sequence[tuple[int, int]], since: date) -> Sequence[tuple[Kept, User]]:
+        """Habits by (person, id), with their people and the marks since that month."""
+        statement = (
+            select(Habit, HabitMonth, User)
+            .join(User, User.id == Habit.user_id)
+            .outerjoin(HabitMonth, and_(HabitMonth.habit_id == Habit.id, HabitMonth.month >= month_of(since)))
+            .where(tuple_(Habit.user_id, Habit.id).in_(pairs))
+        )
+        found: dict[int, tuple[Kept, User]] = {}
+        for habit, month, user in await self._session.execute(statement):
+            kept, _ = found.setdefault(habit.id, (Kept(habit), user))
+            if month is not None:
+                kept.months[month.month] = month
+        return list(found.values())
+
+    async def with_reminders(self, user_id: int) -> Sequence[Habit]:
+        """Active habits with a message of their own: what a change of zone touches."""
+        mine = and_(Habit.user_id == user_id, _ACTIVE, (Habit.part == "day") | (Habit.times != []))
+        return (await self._session.scalars(select(Habit).where(mine))).all()
+
+    def note(self, kept: Kept, day: date, mark: Mark) -> None:
+        """Write the day's mark."""
+        month = month_of(day)
+        row = kept.months.get(month)
+        if row is None:
+            row = HabitMonth(habit_id=kept.habit.id, user_id=kept.habit.user_id, month=month, codes=[0] * DAYS_IN_ROW)
+            kept.months[month] = row
+            self._session.add(row)
+        codes = list(row.codes)
+        codes[day.day - 1] = mark.code
+        row.codes = codes
+
+    @staticmethod
+    def _with_marks(since: date) -> Select[Habit, HabitMonth]:
+        months = and_(HabitMonth.habit_id == Habit.id, HabitMonth.month >= month_of(since))
+        return select(Habit, HabitMonth).outerjoin(HabitMonth, months).order_by(Habit.id)
+
+    async def _load(self, statement: Select[Habit, HabitMonth]) -> list[Kept]:
+        found: dict[int, Kept] = {}
+        for habit, month in await self._session.execute(statement):
+            kept = found.setdefault(habit.id, Kept(habit))
+            if month is not None:
+                kept.months[month.month] = month
+        return list(found.values())

@@ -1,0 +1,1 @@
+"""What follows from a habit's marks and its schedule. Pure."""

@@ -1,0 +1,1 @@
+"""What habits promise. No messenger, no SQL."""
