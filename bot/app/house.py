@@ -22,6 +22,7 @@ from bot.delivery.joined import Joined, RendererTable
 from bot.delivery.outbox import Outbox
 from bot.delivery.repository import Deliveries
 from bot.delivery.worker import KindTable, Worker
+from bot.habits.feature import FEATURE as HABITS
 from bot.intake.lanes import Lanes
 from bot.intake.poller import Poller
 from bot.intake.recovery import Recovery
@@ -50,7 +51,7 @@ from bot.users.feature import FEATURE as USERS
 from bot.users.service import Hosts, ZoneFollowers
 
 # The order is the order of routes' phrases and of /help.
-FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER, CAREER)
+FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER, CAREER, HABITS)
 
 # Leaves places for the worker, housekeeping and single statements beside the people being served.
 LANES = POOL_SIZE - 3

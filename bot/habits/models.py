@@ -1,12 +1,13 @@
 """The tables of habits: a row a habit, and a row a habit and month with a number for each of its days."""
 
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Time, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.habits.rules.history import Kind, Rule
+from bot.habits.rules.history import History, Kind, Mark, Rule
 from bot.habits.rules.schedule import Schedule
 from bot.habits.rules.templates import Part
 from bot.kernel.db import Base
@@ -88,3 +89,29 @@ class HabitMonth(Base):
     month: Mapped[date] = mapped_column(primary_key=True)  # its first day
     user_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("users.id", ondelete="CASCADE"))
     codes: Mapped[list[int]] = mapped_column(ARRAY(Integer))
+
+
+@dataclass(slots=True)
+class Kept:
+    """A habit with the months that were loaded, by their first days."""
+
+    habit: Habit
+    months: dict[date, HabitMonth] = field(default_factory=dict)
+
+    @property
+    def marks(self) -> dict[date, Mark]:
+        """The days that have a mark."""
+        return {
+            month.replace(day=number): Mark.of(code)
+            for month, row in self.months.items()
+            for number, code in enumerate(row.codes, 1)
+            if code
+        }
+
+    def history(self, today: date, vacation_until: date | None = None) -> History:
+        """What the rules look at. A vacation for everything counts as a pause from today."""
+        habit = self.habit
+        pauses = tuple((date.fromisoformat(since), date.fromisoformat(until)) for since, until in habit.pauses)
+        if vacation_until is not None and vacation_until >= today:
+            pauses = (*pauses, (today, vacation_until))
+        return History(habit.what, habit.history_of_rules, self.marks, today, pauses)

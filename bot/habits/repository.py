@@ -1,45 +1,19 @@
 """SQL of habits. Every query names the person. A habit comes with the months of marks that a screen needs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, and_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.habits.models import Habit, HabitMonth
-from bot.habits.rules.history import History, Mark
+from bot.habits.models import Habit, HabitMonth, Kept
+from bot.habits.rules.history import Mark
 from bot.users.models import User
 
 DAYS_IN_ROW = 31
 EVER = date(1, 1, 1)
 _ACTIVE = Habit.archived_on.is_(None)
-
-
-@dataclass(slots=True)
-class Kept:
-    """A habit with the months that were loaded, by their first days."""
-
-    habit: Habit
-    months: dict[date, HabitMonth] = field(default_factory=dict)
-
-    @property
-    def marks(self) -> dict[date, Mark]:
-        """The days that have a mark."""
-        return {
-            month.replace(day=number): Mark.of(code)
-            for month, row in self.months.items()
-            for number, code in enumerate(row.codes, 1)
-            if code
-        }
-
-    def history(self, today: date, vacation_until: date | None = None) -> History:
-        """What the rules look at. A vacation for everything counts as a pause from today."""
-        habit = self.habit
-        pauses = tuple((date.fromisoformat(since), date.fromisoformat(until)) for since, until in habit.pauses)
-        if vacation_until is not None and vacation_until >= today:
-            pauses = (*pauses, (today, vacation_until))
-        return History(habit.what, habit.history_of_rules, self.marks, today, pauses)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What slices offer each other in plain types; `app` connects them, no slice imports another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
@@ -47,4 +48,18 @@ class TaskBook(Protocol):
 
     async def remove(self, task_id: int) -> None:
         """Take the task away; it can be restored for a day."""
+        ...
+
+
+class HabitBook(Protocol):
+    """The person's habits, offered by the slice of habits."""
+
+    async def adopt(self, title: str, rrule: str, times: Sequence[time]) -> int:
+        """Make a habit of a task that repeats by this rule (RFC 5545), reminding at these wall times; returns its id.
+
+        A habit of that name that is there already is that one.
+
+        Raises:
+            UserError: the person has too many habits already.
+        """
         ...

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.ui.html import Html
-from bot.ui.screen import Row
+from bot.ui.screen import Picture, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Section:
     lines: tuple[Html, ...] = ()
     rows: tuple[Row, ...] = ()
     empty: bool = False  # there is nothing to do in it today
+    picture: Picture | None = None  # of a digest; the lines say it all without it
 
 
 class DaySection(Protocol):

@@ -1,4 +1,4 @@
-"""Habits: a row a habit with the history of its rules, a row a habit and month with its marks; when a habit day ends."""
+"""Habits: a row a habit with the history of its rules, a row a habit and month with its marks; users.day_ends_at."""
 
 import sqlalchemy as sa
 from alembic import op

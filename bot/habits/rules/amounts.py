@@ -1,5 +1,7 @@
 """Amounts in words: «8 стаканов», and the buttons that add to them."""
 
+import re
+
 from bot.language.words import plural
 
 MINUTES = "минута"
@@ -33,6 +35,7 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
     ("км", "км", "км"),
     ("мл", "мл", "мл"),
 )
+_AMOUNT = re.compile(r"\s*(?:по\s+)?(?P<n>\d{1,7})\s*(?P<unit>[^\W\d]+)?[\s.!]*")
 _ALSO = {"страницу": "страница", "минуту": "минута", "главу": "глава", "строку": "строка", "задачу": "задача",
          "чашку": "чашка", "сигарету": "сигарета", "конфету": "конфета", "карточку": "карточка", "мин": "минута",
          "километр": "км", "километра": "км", "километров": "км", "стр": "страница"}  # fmt: skip
@@ -61,3 +64,12 @@ def increments(goal: int) -> tuple[int, int]:
     size = 10 ** (len(str(goal)) - 2)
     first = next(step * size for step in (10, 5, 2, 1) if step * size * 10 <= goal or step == 1)
     return first, first * 2
+
+
+def amount_of(text: str) -> tuple[int, str] | None:
+    """The number and the thing of «8 стаканов», «20 мин», «3»; None for anything else."""
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
+        return None
+    word = found["unit"] or ""
+    return int(found["n"]), unit_of(word) or word

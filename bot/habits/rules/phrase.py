@@ -166,3 +166,22 @@ def _cut_amount(text: str, limited: bool) -> tuple[str, int | None, str]:
 
 def _without(text: str, found: re.Match[str]) -> str:
     return " ".join(f"{text[: found.start()]} {text[found.end() :]}".split()).strip(" ,;—–-")
+
+
+def times_of(text: str) -> tuple[time, ...]:
+    """The times of «10, 14 и 18», «9 утра»; none where any part of the text is no time."""
+    if (single := parse_clock_time(text)) is not None:
+        return (single,)
+    parts = [part for part in re.split(r"\s*(?:,|;|\sи\s)\s*(?:в\s+)?", text.strip(" .!").removeprefix("в ")) if part]
+    times = [parse_clock_time(part) for part in parts]
+    found = {at for at in times if at is not None}
+    return tuple(sorted(found)) if len(parts) == len([at for at in times if at is not None]) else ()
+
+
+def schedule_of(text: str, now: datetime) -> Schedule | None:
+    """The rhythm of «по вт и чт», «3 раза в неделю», «каждые 3 дня»; None where the text says none."""
+    _, weekly = _cut_weekly(text)
+    if weekly is not None:
+        return weekly
+    found = parse(text, now)
+    return Schedule.of_rrule(found.rrule, found.date or now.date()) if found.rrule else None

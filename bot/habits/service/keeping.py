@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from bot.habits.models import Habit
-from bot.habits.repository import EVER, HabitRepository, Kept, Page
+from bot.habits.models import Habit, Kept
+from bot.habits.repository import EVER, HabitRepository, Page
 from bot.habits.rules.amounts import MINUTES, amount_words
 from bot.habits.rules.history import MOST, History, Kind
 from bot.habits.rules.phrase import MOST_TIMES, Wanted
@@ -66,6 +66,10 @@ class HabitService:
         """A page of the list; past the end, the first one."""
         page = await self._repository.page(self.user.id, number, PAGE, archived=archived)
         return page if page.kept or number == 0 else await self.page(0, archived=archived)
+
+    async def names(self) -> Sequence[tuple[int, str]]:
+        """Ids and titles of all that is not archived."""
+        return await self._repository.names(self.user.id)
 
     # -- making ----------------------------------------------------------------------------------------------------
 

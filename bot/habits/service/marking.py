@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.habits.models import Habit
-from bot.habits.repository import HabitRepository, Kept
+from bot.habits.models import Habit, Kept
+from bot.habits.repository import HabitRepository
 from bot.habits.rules.history import MOST, History, Kind, Mark, State
 from bot.habits.rules.ladder import Step, offered
 from bot.habits.service.keeping import HabitService

@@ -1,0 +1,157 @@
+"""The habits' part of «☀️ Сегодня», of the morning plan and of the evening review."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.habits import pictures
+from bot.habits.models import Habit
+from bot.habits.rules.amounts import increments
+from bot.habits.rules.history import History, Kind, Mark, State
+from bot.habits.rules.streaks import streak
+from bot.habits.rules.templates import PART_WORDS, Part
+from bot.habits.screens import progress, words
+from bot.habits.screens.payloads import Add, AddToday, MarkToday
+from bot.habits.screens.payloads import Mark as MarkDay
+from bot.habits.service.keeping import HabitService
+from bot.ui.day import Section
+from bot.ui.html import Html, h
+from bot.ui.pictures.gallery import Gallery
+from bot.ui.screen import Button, Picture, Row, fitted, in_rows
+
+ORDER = 2
+MOST_BUTTONS = 4
+MOST_IN_LINE = 8
+MOST_ASKED = 3
+FIRST_PICTURE_ON = 3  # the third evening
+# A week and the longest usual interval; milestones of a hundred days need a little more than those.
+_RECENT, _MILESTONES = timedelta(days=21), timedelta(days=130)
+
+Today = tuple[Habit, History]
+
+
+class HabitsToday:
+    """One line, and one row of at most four emoji buttons; the rest stands under «Привычки»."""
+
+    def __init__(self, habits: HabitService) -> None:
+        self._habits = habits
+
+    async def section(self) -> Section | None:
+        """What is due today, and what of it is done."""
+        found = await due_today(self._habits, _RECENT)
+        if not found:
+            return None
+        waiting = [(habit, history) for habit, history in found if _waits(habit, history)]
+        return Section(ORDER, lines=(_line(found),), rows=_row(waiting), empty=not waiting)
+
+
+async def due_today(habits: HabitService, back: timedelta) -> list[Today]:
+    """What today asks for or has already got, with the marks of this span; the order is that of making."""
+    today = habits.today()
+    found = [(kept.habit, habits.history(kept)) for kept in await habits.active(today - back)]
+    return [(habit, history) for habit, history in found if history.is_due(today) or history.kept(today)]
+
+
+def _waits(habit: Habit, history: History) -> bool:
+    return habit.what is not Kind.LIMIT and history.is_due(history.today)
+
+
+def _line(found: Sequence[Today]) -> Html:
+    """«📖 1 страница — вечером» for a single one, «📖 💧 3/8 🤸» for several."""
+    if len(found) == 1:
+        habit, history = found[0]
+        if not _waits(habit, history):
+            return h("{} {}", words.today_word(habit, history), words.label(habit))
+        part = f" — {PART_WORDS[habit.day_part]}" if habit.day_part else ""
+        amount = words.amount_line(habit, history, history.today) if habit.what is not Kind.YES else ""
+        return h("{} {}{}", habit.emoji, f"{habit.title}: {amount}" if amount else words.label(habit), part)
+    shown = [words.today_word(habit, history) for habit, history in found[:MOST_IN_LINE]]
+    more = [Html(f"+{len(found) - MOST_IN_LINE}")] if len(found) > MOST_IN_LINE else []
+    return Html(" ").join([*shown, *more])
+
+
+def _row(waiting: Sequence[Today]) -> tuple[Row, ...]:
+    buttons = [_button(habit, history) for habit, history in waiting[:MOST_BUTTONS]]
+    return (tuple(buttons),) if buttons else ()
+
+
+def _button(habit: Habit, history: History) -> Button:
+    day = history.today
+    if habit.what is Kind.YES or history.rule.goal is None:
+        return Button(habit.emoji, MarkToday(habit_id=habit.id, day=day))
+    step = increments(history.rule.goal)[0]
+    return Button(habit.emoji, AddToday(habit_id=habit.id, day=day, seen=history.mark(day).amount, more=step))
+
+
+class HabitsMorning:
+    """The plan names today's habits; those of the morning have their buttons there."""
+
+    def __init__(self, habits: HabitService) -> None:
+        self._habits = habits
+
+    async def part(self, day: date) -> Section | None:
+        """One line, and the buttons of what is best done in the morning."""
+        found = [item for item in await due_today(self._habits, _RECENT) if _waits(*item)]
+        if not found or day != self._habits.today():
+            return None
+        morning = [(habit, history) for habit, history in found if habit.day_part is Part.MORNING]
+        return Section(ORDER, lines=(_line(found),), rows=_row(morning))
+
+
+class HabitsEvening:
+    """The review asks for what is left, tells what was kept, and now and then brings a picture."""
+
+    def __init__(self, habits: HabitService, gallery: Gallery) -> None:
+        self._habits, self._gallery = habits, gallery
+
+    async def part(self, day: date) -> Section | None:
+        """«📖 Осталось: 1 страница» with a button each, at most three; what is done shows its week."""
+        found = await due_today(self._habits, _MILESTONES)
+        if not found or day != self._habits.today():
+            return None
+        waiting = [item for item in found if _waits(*item)]
+        done = [item for item in found if item[0].what is not Kind.LIMIT and item[1].kept(day)]
+        lines = [_kept(*item) for item in done[:2]] + ([_left(waiting)] if waiting else [])
+        rows = in_rows([_evening_button(habit, history) for habit, history in waiting[:MOST_ASKED]], 1)
+        return Section(ORDER, lines=tuple(lines), rows=rows, empty=not waiting, picture=await self._picture(found, day))
+
+    async def _picture(self, found: Sequence[Today], day: date) -> Picture | None:
+        """A card for a streak of 7, 14, 30, 66 or 100 days; on the third evening the month of all habits."""
+        for habit, history in found:
+            run = streak(history)
+            if not run.by_weeks and run.now in progress.MILESTONES and history.mark(day) != Mark():
+                return await self._gallery.picture(pictures.year, progress.year_content(habit, history))
+        oldest = min(history.start for _, history in found)
+        if (day - oldest).days != FIRST_PICTURE_ON - 1:
+            return None
+        first = day.replace(day=1)
+        content = progress.month_of([habit for habit, _ in found], [history for _, history in found], first, day)
+        return await self._gallery.picture(pictures.month, content)
+
+
+def _left(waiting: Sequence[Today]) -> Html:
+    if len(waiting) == 1:
+        habit, history = waiting[0]
+        return h("{} Осталось: {}", habit.emoji, _short(habit, history))
+    names = ", ".join(f"{habit.emoji} {_short(habit, history)}" for habit, history in waiting[:MOST_ASKED])
+    more = f" и ещё {len(waiting) - MOST_ASKED}" if len(waiting) > MOST_ASKED else ""
+    return h("Осталось: {}{}", names, more)
+
+
+def _short(habit: Habit, history: History) -> str:
+    amount = words.amount_line(habit, history, history.today)
+    return (
+        f"{habit.title.lower() if habit.title.istitle() else habit.title}, {amount}" if amount else words.label(habit)
+    )
+
+
+def _kept(habit: Habit, history: History) -> Html:
+    return h("{} {}", habit.emoji, words.strip_line(history))
+
+
+def _evening_button(habit: Habit, history: History) -> Button:
+    day = history.today
+    if habit.what is Kind.COUNT and history.rule.goal:
+        step = increments(history.rule.goal)[0]
+        add = Add(habit_id=habit.id, day=day, seen=history.mark(day).amount, more=step)
+        return Button(fitted(f"+{step} {habit.emoji} {habit.title}"), add)
+    return Button(fitted(f"✅ {words.label(habit)}"), MarkDay(habit_id=habit.id, day=day, state=State.DONE))

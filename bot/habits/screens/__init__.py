@@ -1,0 +1,1 @@
+"""How habits look: texts and buttons only."""
