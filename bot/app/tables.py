@@ -5,7 +5,7 @@ from bot.delivery.models import Delivery
 from bot.habits.models import Habit, HabitMonth
 from bot.intake.models import InboxRow, PollPosition
 from bot.kernel.db import Base
-from bot.planner.models import Task
+from bot.planner.models import Meaning, Repeat, Task
 from bot.users.models import User
 
 TABLES = (
@@ -14,6 +14,8 @@ TABLES = (
     Delivery,
     User,
     Task,
+    Repeat,
+    Meaning,
     Skill,
     Goal,
     GoalResult,

@@ -5,27 +5,28 @@ from datetime import date, time
 from bot.kernel.errors import GoneError
 from bot.kernel.ports import TaskRef
 from bot.planner.models import Task
-from bot.planner.repository import TaskRepository
-from bot.planner.service import PlannerService
+from bot.planner.repository import ListRepository, TaskRepository
+from bot.planner.service import PlannerService, WriteService
 
 
 class Book:
     """The person's tasks in plain types."""
 
-    def __init__(self, service: PlannerService, repository: TaskRepository) -> None:
-        self._service, self._repository = service, repository
+    def __init__(
+        self, service: PlannerService, writing: WriteService, repository: TaskRepository, lists: ListRepository
+    ) -> None:
+        self._service, self._writing, self._repository, self._lists = service, writing, repository, lists
 
     async def get(self, task_id: int) -> TaskRef | None:
         task = await self._repository.get(self._service.user.id, task_id)
         return _ref(task) if task is not None and task.deleted_at is None else None
 
     async def find(self, words: str) -> TaskRef | None:
-        task = await self._repository.titled(self._service.user.id, words.strip(), self._service.today())
+        task = await self._lists.likeliest(self._service.user.id, words.split(), self._service.today())
         return _ref(task) if task is not None else None
 
     async def add(self, title: str, day: date | None, at: time | None, minutes: int | None) -> TaskRef:
-        task = await self._service.write(title, day, at, minutes=minutes)
-        return _ref(task)
+        return _ref(await self._writing.write(title, day, at, minutes=minutes))
 
     async def finish(self, task_id: int) -> TaskRef | None:
         try:

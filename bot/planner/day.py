@@ -1,10 +1,10 @@
 """The planner's part of «☀️ Сегодня»."""
 
 from bot.language.words import count
-from bot.planner import screens
 from bot.planner.models import Task
-from bot.planner.screens import DoneToday, ReopenToday
-from bot.planner.service import SHOWN_TODAY, Day, PlannerService
+from bot.planner.screens.card import done_today_button, today_line
+from bot.planner.screens.payloads import ReopenToday
+from bot.planner.service import SHOWN_TODAY, Day, ListService
 from bot.ui.day import Section
 from bot.ui.html import Html, h
 from bot.ui.screen import Button, in_rows
@@ -15,19 +15,19 @@ BAR = 5
 class PlannerDay:
     """At most five numbered tasks with a button each, and what else waits."""
 
-    def __init__(self, service: PlannerService) -> None:
-        self._service = service
+    def __init__(self, lists: ListService) -> None:
+        self._lists = lists
 
     async def section(self) -> Section:
         """Open tasks first fill the five places; what is done today takes the places left."""
-        day = await self._service.day()
+        day = await self._lists.day()
         waiting = list(day.open)
         if not waiting and day.undated:
             waiting = list(day.undated)
         open_ = waiting[:SHOWN_TODAY]
         done = list(reversed(day.done[: SHOWN_TODAY - len(open_)]))
         shown = done + open_
-        lines = [h("{} {}", number, screens.today_line(task, day.today)) for number, task in enumerate(shown, 1)]
+        lines = [h("{} {}", number, today_line(task, day.today)) for number, task in enumerate(shown, 1)]
         buttons = [_button(task, number) for number, task in enumerate(shown, 1)]
         rest = _rest(day, len(waiting) - len(open_))
         heading = (_progress(day),) if day.open and day.done else ()
@@ -37,7 +37,7 @@ class PlannerDay:
 def _button(task: Task, number: int) -> Button:
     if task.done_at is not None:
         return Button(f"↩{number}", ReopenToday(task_id=task.id))
-    return Button(f"✅{number}", DoneToday(task_id=task.id))
+    return done_today_button(task, f"✅{number}")
 
 
 def _rest(day: Day, hidden: int) -> list[Html]:

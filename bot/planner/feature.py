@@ -5,14 +5,24 @@ from collections.abc import Sequence
 from dishka import Provider, Scope, provide, provide_all
 
 from bot.kernel.ports import TaskBook
-from bot.language.words import count
 from bot.planner.book import Book
 from bot.planner.day import PlannerDay
-from bot.planner.dialog import AddDialog, DueDialog, PlanDialog, TaskDialog
-from bot.planner.notices import TaskNotices
-from bot.planner.repository import TaskRepository
-from bot.planner.screens import Plan
-from bot.planner.service import TASK_DUE, PlannerService
+from bot.planner.dialog import DIALOGS
+from bot.planner.dialog.add import Cards
+from bot.planner.notices import TaskNotices, TurnNotices
+from bot.planner.repository import ListRepository, TaskRepository
+from bot.planner.screens.payloads import Plan
+from bot.planner.screens.zone import moved_lines
+from bot.planner.service import (
+    TASK_DUE,
+    TASK_TURN,
+    EditService,
+    ListService,
+    PlannerService,
+    Reminders,
+    Series,
+    WriteService,
+)
 from bot.ui.feature import Entry, Feature, Place
 from bot.ui.html import Html
 from bot.ui.screen import Button
@@ -26,12 +36,8 @@ class PlannerZone:
         self._planner = planner
 
     async def zone_changed(self, user: User) -> Sequence[Html]:
-        """Reminders move with the person; says how many."""
-        moved = await self._planner.plan_anew()
-        if not moved:
-            return []
-        tasks = count(len(moved), "напоминание придёт", "напоминания придут", "напоминаний придут")
-        return [Html(f"{tasks} в то же время по новым часам.")]
+        """Reminders move with the person; says which, in at most five lines."""
+        return moved_lines(await self._planner.follow_zone(), self._planner.today())
 
 
 class PlannerProvider(Provider):
@@ -40,12 +46,17 @@ class PlannerProvider(Provider):
     scope = Scope.REQUEST
     rooms = provide_all(
         TaskRepository,
+        ListRepository,
+        Reminders,
+        Series,
         PlannerService,
-        AddDialog,
-        TaskDialog,
-        DueDialog,
-        PlanDialog,
+        WriteService,
+        EditService,
+        ListService,
+        Cards,
+        *DIALOGS,
         TaskNotices,
+        TurnNotices,
         PlannerDay,
         PlannerZone,
     )
@@ -54,10 +65,10 @@ class PlannerProvider(Provider):
 
 FEATURE = Feature(
     name="planner",
-    dialogs=(AddDialog, TaskDialog, DueDialog, PlanDialog),
+    dialogs=DIALOGS,
     provider=PlannerProvider(),
-    kinds=(TASK_DUE,),
-    renderers={TASK_DUE.name: TaskNotices},
+    kinds=(TASK_DUE, TASK_TURN),
+    renderers={TASK_DUE.name: TaskNotices, TASK_TURN.name: TurnNotices},
     entries=(Entry(Place.HOME, 1, 1, Button("📋 План", Plan())),),
     day=PlannerDay,
     help="📋 «в пятницу в 10 врач» — задача в плане, напомню",

@@ -1,0 +1,167 @@
+"""New tasks, and the words that correct the last one instead of making a new one."""
+
+from bot.language.moment import parse_moment
+from bot.planner.models import Task
+from bot.planner.rules.corrections import Correction, recognise
+from bot.planner.rules.readings import Choice, Reading
+from bot.planner.screens import adding, card, closing
+from bot.planner.screens.payloads import (
+    Fix,
+    ManyDay,
+    ManyDelete,
+    ManyRestore,
+    Means,
+    PastForm,
+    Write,
+    ZoneIsRight,
+)
+from bot.planner.service import Added, EditService, PastDay, PlannerService, WriteService
+from bot.planner.service.editing import retitled
+from bot.ui.feature import CardButtons
+from bot.ui.html import Html, h
+from bot.ui.navigation import HOME
+from bot.ui.routes import on
+from bot.ui.screen import Button, Screen, screen
+from bot.users.screens import zone_question
+from bot.users.service import UserService
+
+GONE_TEXT = "Эти дела уже разобраны."
+
+
+class Cards:
+    """How a task that was just written is shown."""
+
+    def __init__(
+        self, planner: PlannerService, writing: WriteService, users: UserService, buttons: CardButtons
+    ) -> None:
+        self._planner, self._writing, self._users, self._buttons = planner, writing, users, buttons
+
+    def written(self, added: Added, *first_rows: list[Button]) -> Screen:
+        """The card of a single task, with what is in doubt about it; a list of several."""
+        now = self._planner.local_now()
+        if len(added.tasks) > 1:
+            return adding.added_many(added.tasks, now.date())
+        task, today = added.tasks[0], now.date()
+        question = zone_question(self._users.user, now, ZoneIsRight(task_id=task.id)) if task.at is not None else None
+        if question is not None:
+            return card.first_card(task, now, question)
+        rows = [*first_rows, card.choice_row(task, added.choice, today)] if added.choice else list(first_rows)
+        rolled = adding.ROLLED_TEXT if added.parsed is not None and added.parsed.rolled and not added.choice else ""
+        extra = (rolled, card.overlap_line(added.overlaps) or "")
+        return card.card(task, now, self._buttons.of(task.id), *extra, first_rows=rows)
+
+    async def edited(self, task: Task, *extra: Html | str) -> Screen:
+        """The card after a change, with the way back."""
+        overlap = card.overlap_line(await self._writing.overlaps(task)) if task.at is not None else None
+        return card.edited(task, self._planner.local_now(), self._buttons.of(task.id), *extra, overlap or "")
+
+
+class AddDialog:
+    """Any text that nobody else takes."""
+
+    def __init__(self, planner: PlannerService, writing: WriteService, editing: EditService, cards: Cards) -> None:
+        self._planner, self._writing, self._editing, self._cards = planner, writing, editing, cards
+
+    @on.text
+    async def add(self, text: str) -> Screen:
+        found = recognise(text, self._planner.local_now())
+        if found is None:
+            return await self._written(text)
+        last = await self._editing.last_card()
+        if last is None or not _fits(found.correction, last):
+            return await self._written(text)
+        if found.correction is not None:
+            return await self._corrected(last, found.correction)
+        return await self._written(text, doubt_about=last)
+
+    async def _written(self, text: str, doubt_about: Task | None = None) -> Screen:
+        now = self._planner.local_now()
+        added = await self._writing.add(text)
+        if isinstance(added, PastDay):
+            return adding.past_day(added.title, added.day, now.date(), added.instead)
+        if doubt_about is not None and len(added.tasks) == 1:
+            return self._cards.written(added, card.doubt_row(added.tasks[0], doubt_about))
+        return self._cards.written(added)
+
+    async def _corrected(self, task: Task, correction: Correction) -> Screen:
+        """The words changed the last card's task; a fresh repeat is corrected as a whole."""
+        if correction.delete:
+            gone = await self._planner.take_away(task.id, every=True)
+            return closing.deleted(gone.task)
+        fresh = task.card_at is not None and task.created_at == task.card_at
+        return await self._cards.edited(await self._editing.correct(task, correction, every=fresh))
+
+    @on.tap(Write)
+    async def write(self, tap: Write) -> Screen:
+        return await self._written(tap.words)
+
+    @on.form(PastForm)
+    async def past_answered(self, form: PastForm, text: str) -> Screen:
+        moment = parse_moment(text, self._planner.local_now())
+        if moment is None:  # no answer but a new thought
+            return await self.add(text)
+        task = await self._writing.write(form.title, moment.date, moment.time, moment.instant)
+        return self._cards.written(Added([task], overlaps=await self._writing.overlaps(task)))
+
+
+def _fits(correction: Correction | None, task: Task) -> bool:
+    """«не молоко, а кефир» corrects a task that has milk in it, and is a thought of its own otherwise."""
+    if correction is None or correction.words is None:
+        return True
+    return retitled(task.title, correction) != task.title
+
+
+class DoubtDialog:
+    """Answers to what a card asks: which reading, whose clock, a correction or a task."""
+
+    def __init__(
+        self,
+        planner: PlannerService,
+        writing: WriteService,
+        editing: EditService,
+        users: UserService,
+        cards: Cards,
+    ) -> None:
+        self._planner, self._writing, self._editing = planner, writing, editing
+        self._users, self._cards = users, cards
+
+    @on.tap(Means)
+    async def means(self, tap: Means) -> Screen:
+        task = await self._editing.read_as(tap.task_id, tap.day, tap.at)
+        await self._writing.settle(tap.doubt, tap.took_other)
+        choice = Choice(tap.doubt, Reading(tap.day, tap.at), Reading(tap.other_day, tap.other_at), tap.took_other)
+        return self._cards.written(Added([task], None, choice, await self._writing.overlaps(task)))
+
+    @on.tap(Fix)
+    async def fix(self, tap: Fix) -> Screen:
+        """The new task goes; what it said is said of the one before it."""
+        new, of = await self._planner.task(tap.task_id), await self._planner.open_task(tap.of)
+        await self._planner.delete(new.id)
+        return await self._cards.edited(await self._editing.say_of(of, new))
+
+    @on.tap(ZoneIsRight)
+    async def zone_is_right(self, tap: ZoneIsRight) -> Screen:
+        self._users.confirm_zone()
+        return card.zone_confirmed(await self._planner.task(tap.task_id), self._planner.local_now())
+
+
+class ManyDialog:
+    """Several tasks of one message."""
+
+    def __init__(self, planner: PlannerService, cards: Cards) -> None:
+        self._planner, self._cards = planner, cards
+
+    @on.tap(ManyDay)
+    async def many_day(self, tap: ManyDay) -> Screen:
+        tasks = await self._planner.move_many(tap.first_id, tap.last_id, tap.day)
+        return self._cards.written(Added(tasks)) if tasks else screen(h(GONE_TEXT), [HOME])
+
+    @on.tap(ManyDelete)
+    async def many_delete(self, tap: ManyDelete) -> Screen:
+        tasks = await self._planner.delete_many(tap.first_id, tap.last_id)
+        return adding.many_deleted(tasks) if tasks else screen(h(GONE_TEXT), [HOME])
+
+    @on.tap(ManyRestore)
+    async def many_restore(self, tap: ManyRestore) -> Screen:
+        tasks = await self._planner.restore_many(tap.first_id, tap.last_id)
+        return self._cards.written(Added(tasks)) if tasks else screen(h(GONE_TEXT), [HOME])

@@ -1,0 +1,6 @@
+"""SQL of the planner. Every query names the person."""
+
+from bot.planner.repository.lists import ListRepository, Page
+from bot.planner.repository.tasks import TaskRepository
+
+__all__ = ["ListRepository", "Page", "TaskRepository"]

@@ -1,0 +1,139 @@
+"""Lists of tasks as screens show them: bounded reads over the person's own part of an index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, func, literal_column, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.planner.models import SEARCHED, Task
+from bot.planner.repository.tasks import OPEN
+
+_TAGGED_LOOKED_AT = 500
+_FOUND_LOOKED_AT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list, with whether there is more."""
+
+    tasks: Sequence[Task]
+    number: int
+    has_next: bool
+
+
+class ListRepository:
+    """What is read in order to be shown."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def open_until(self, user_id: int, day: date, most: int) -> Sequence[Task]:
+        """Open tasks of the day and of days before it, the latest day first."""
+        statement = (
+            select(Task)
+            .where(Task.user_id == user_id, OPEN, Task.day <= day)
+            .order_by(Task.day.desc(), Task.at.nulls_last(), Task.id)
+            .limit(most)
+        )
+        return (await self._session.scalars(statement)).all()
+
+    async def open_on(self, user_id: int, day: date, most: int) -> Sequence[Task]:
+        """Open tasks of one day, by the clock."""
+        statement = select(Task).where(Task.user_id == user_id, OPEN, Task.day == day)
+        return (await self._session.scalars(statement.order_by(Task.at, Task.id).limit(most))).all()
+
+    async def open_after(self, user_id: int, day: date, offset: int, most: int) -> Sequence[Task]:
+        """Open tasks after the day by the calendar, then those without a day."""
+        dated = select(Task).where(Task.user_id == user_id, OPEN, Task.day > day)
+        found = list(await self._session.scalars(_sliced(dated.order_by(Task.day, Task.at, Task.id), offset, most)))
+        if len(found) == most:
+            return found
+        count = select(func.count()).select_from(Task).where(Task.user_id == user_id, OPEN, Task.day > day)
+        before = offset + len(found) if found else (await self._session.execute(count)).scalar_one()
+        undated = select(Task).where(Task.user_id == user_id, OPEN, Task.day.is_(None)).order_by(Task.id)
+        return [*found, *(await self._session.scalars(_sliced(undated, max(0, offset - before), most - len(found))))]
+
+    async def everything(self, user_id: int, number: int, size: int) -> Page:
+        """A page of everything open, by the calendar; what has no day comes last."""
+        statement = select(Task).where(Task.user_id == user_id, OPEN)
+        return await self._page(statement.order_by(Task.day, Task.at, Task.id), number, size)
+
+    async def within(self, user_id: int, first: date, last: date, number: int, size: int) -> Page:
+        """A page of the open tasks from one day to another, by the calendar."""
+        statement = select(Task).where(Task.user_id == user_id, OPEN, Task.day >= first, Task.day <= last)
+        return await self._page(statement.order_by(Task.day, Task.at, Task.id), number, size)
+
+    async def undated(self, user_id: int, most: int) -> Sequence[Task]:
+        """Open tasks without a day, oldest first."""
+        statement = select(Task).where(Task.user_id == user_id, OPEN, Task.day.is_(None)).order_by(Task.id).limit(most)
+        return (await self._session.scalars(statement)).all()
+
+    async def done_on(self, user_id: int, day: date, most: int) -> Sequence[Task]:
+        """What was done on the day, last first."""
+        statement = select(Task).where(
+            Task.user_id == user_id, Task.done_at.is_not(None), Task.done_day == day, Task.deleted_at.is_(None)
+        )
+        return (await self._session.scalars(statement.order_by(Task.done_at.desc()).limit(most))).all()
+
+    async def done(self, user_id: int, number: int, size: int) -> Page:
+        """A page of what was done, last first."""
+        statement = select(Task).where(Task.user_id == user_id, Task.done_at.is_not(None), Task.deleted_at.is_(None))
+        return await self._page(statement.order_by(Task.done_day.desc(), Task.done_at.desc()), number, size)
+
+    async def starred(self, user_id: int, day: date) -> Task | None:
+        """The task whose ⭐ day it is, open or done."""
+        statement = select(Task).where(Task.user_id == user_id, Task.starred_on == day, Task.deleted_at.is_(None))
+        return (await self._session.scalars(statement.order_by(Task.id.desc()).limit(1))).one_or_none()
+
+    async def tags(self, user_id: int, most: int) -> Sequence[tuple[str, int]]:
+        """The tags of the latest open tasks, the commonest first, with how many have them."""
+        latest = (
+            select(func.unnest(Task.tags).label("tag"))
+            .where(Task.id.in_(self._latest_tagged(user_id).with_only_columns(Task.id)))
+            .subquery()
+        )
+        number = func.count()
+        statement = (
+            select(latest.c.tag, number).group_by(latest.c.tag).order_by(number.desc(), latest.c.tag).limit(most)
+        )
+        return [(tag, count) for tag, count in await self._session.execute(statement)]
+
+    async def tagged(self, user_id: int, tag: str, number: int, size: int) -> Page:
+        """A page of the open tasks with the tag, the latest first."""
+        latest = self._latest_tagged(user_id).with_only_columns(Task.id)
+        statement = select(Task).where(Task.id.in_(latest), Task.tags.contains([tag])).order_by(Task.id.desc())
+        return await self._page(statement, number, size)
+
+    def _latest_tagged(self, user_id: int) -> Select[Task]:
+        tagged = and_(Task.user_id == user_id, OPEN, Task.tags != literal_column("'{}'"))
+        return select(Task).where(tagged).order_by(Task.id.desc()).limit(_TAGGED_LOOKED_AT)
+
+    async def found(self, user_id: int, words: Sequence[str], number: int, size: int) -> Page:
+        """A page of the tasks with all the words in any of their forms: open ones first, then the latest."""
+        matching = select(Task.id).where(Task.deleted_at.is_(None), _matches(user_id, words)).limit(_FOUND_LOOKED_AT)
+        statement = select(Task).where(Task.id.in_(matching), Task.user_id == user_id)
+        return await self._page(statement.order_by(Task.done_at.is_not(None), Task.id.desc()), number, size)
+
+    async def likeliest(self, user_id: int, words: Sequence[str], today: date) -> Task | None:
+        """The open task with all the words; today's and older ones first, then the latest."""
+        matching = select(Task.id).where(Task.deleted_at.is_(None), _matches(user_id, words)).limit(_FOUND_LOOKED_AT)
+        statement = select(Task).where(Task.id.in_(matching), Task.user_id == user_id, OPEN)
+        statement = statement.order_by((Task.day <= today).desc().nulls_last(), Task.id.desc()).limit(1)
+        return (await self._session.scalars(statement)).one_or_none()
+
+    async def _page(self, statement: Select[Task], number: int, size: int) -> Page:
+        found = (await self._session.scalars(_sliced(statement, number * size, size + 1))).all()
+        return Page(found[:size], number, len(found) > size)
+
+
+def _sliced(statement: Select[Task], offset: int, most: int) -> Select[Task]:
+    return statement.offset(offset).limit(most)
+
+
+def _matches(user_id: int, words: Sequence[str]) -> ColumnElement[bool]:
+    """Letters and digits only ever reach the query: it is a language of its own."""
+    kept = ["".join(char for char in word if char.isalnum()).replace("ё", "е").replace("Ё", "Е") for word in words]
+    query = " & ".join([f"u{user_id}", *(f"{word}:*" for word in kept if word)])
+    return literal_column(SEARCHED).op("@@")(func.to_tsquery(literal_column("'russian'"), query))

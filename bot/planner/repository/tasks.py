@@ -1,0 +1,126 @@
+"""Rows of tasks, of what repeats, and of what a person means by doubtful phrases."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import and_, delete, func, select, tuple_
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload
+
+from bot.planner.models import Meaning, Repeat, Task
+
+OPEN = and_(Task.done_at.is_(None), Task.deleted_at.is_(None))
+
+
+class TaskRepository:
+    """What is read in order to be changed, and changed."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, *rows: Task | Repeat) -> None:
+        """Store new rows; their ids are set afterwards."""
+        self._session.add_all(rows)
+        await self._session.flush()
+
+    async def flush(self) -> None:
+        """Write the changes so far: «one open copy» is a rule of the table, so the order matters."""
+        await self._session.flush()
+
+    async def get(self, user_id: int, task_id: int) -> Task | None:
+        """The person's task with its repeat, held against concurrent changes; somebody else's is None."""
+        statement = select(Task).where(Task.id == task_id, Task.user_id == user_id)
+        statement = statement.options(joinedload(Task.repeat)).with_for_update(of=Task)
+        return (await self._session.scalars(statement)).one_or_none()
+
+    async def open_copy(self, user_id: int, repeat_id: int) -> Task | None:
+        """The open copy of a repeating task, held against concurrent changes."""
+        statement = select(Task).where(Task.repeat_id == repeat_id, Task.user_id == user_id, OPEN)
+        statement = statement.options(joinedload(Task.repeat)).with_for_update(of=Task)
+        return (await self._session.scalars(statement)).one_or_none()
+
+    async def open_copies(self, pairs: Sequence[tuple[int, int]]) -> Sequence[Task]:
+        """The open copies by (person, repeat)."""
+        statement = select(Task).where(tuple_(Task.user_id, Task.repeat_id).in_(pairs), OPEN)
+        return (await self._session.scalars(statement)).all()
+
+    async def later_copies(self, task: Task) -> Sequence[Task]:
+        """The copies scheduled after this one, the next first."""
+        statement = select(Task).where(
+            Task.user_id == task.user_id, Task.repeat_id == task.repeat_id, Task.occurs > task.occurs
+        )
+        return (await self._session.scalars(statement.order_by(Task.occurs).limit(2))).all()
+
+    async def copy_of(self, user_id: int, repeat_id: int, day: date) -> Task | None:
+        """The copy that was scheduled for the day."""
+        statement = select(Task).where(
+            Task.user_id == user_id,
+            Task.repeat_id == repeat_id,
+            Task.occurs >= day,
+            Task.occurs < day + timedelta(days=1),
+        )
+        return (await self._session.scalars(statement.order_by(Task.id.desc()).limit(1))).one_or_none()
+
+    async def remove(self, task: Task) -> None:
+        """Take a copy away as if it had never been."""
+        self._session.expunge(task)
+        await self._session.execute(delete(Task).where(Task.id == task.id, Task.user_id == task.user_id))
+
+    async def between(self, user_id: int, first_id: int, last_id: int) -> Sequence[Task]:
+        """The person's open tasks that were written in one message."""
+        statement = select(Task).where(Task.user_id == user_id, Task.id.between(first_id, last_id), OPEN)
+        statement = statement.options(joinedload(Task.repeat)).order_by(Task.id)
+        return (await self._session.scalars(statement)).all()
+
+    async def deleted_between(self, user_id: int, first_id: int, last_id: int) -> Sequence[Task]:
+        """The person's tasks of one message that were taken away."""
+        statement = select(Task).where(
+            Task.user_id == user_id, Task.id.between(first_id, last_id), Task.deleted_at.is_not(None)
+        )
+        return (await self._session.scalars(statement.options(joinedload(Task.repeat)).order_by(Task.id))).all()
+
+    async def among(self, user_id: int, task_ids: Sequence[int]) -> Sequence[Task]:
+        """The person's open tasks with these ids."""
+        statement = select(Task).where(Task.user_id == user_id, Task.id.in_(task_ids), OPEN)
+        statement = statement.options(joinedload(Task.repeat)).order_by(Task.id)
+        return (await self._session.scalars(statement)).all()
+
+    async def many(self, pairs: Sequence[tuple[int, int]]) -> Sequence[Task]:
+        """Tasks by (person, id)."""
+        statement = select(Task).where(tuple_(Task.user_id, Task.id).in_(pairs))
+        return (await self._session.scalars(statement)).all()
+
+    async def last_cards(self, user_id: int, since: datetime) -> Sequence[Task]:
+        """The tasks whose cards were shown last, at most two, the latest first."""
+        statement = (
+            select(Task)
+            .where(Task.user_id == user_id, Task.card_at > since)
+            .options(joinedload(Task.repeat))
+            .order_by(Task.card_at.desc())
+            .limit(2)
+        )
+        return (await self._session.scalars(statement)).all()
+
+    async def followed(self, user_id: int, day: date) -> Sequence[Task]:
+        """Open tasks with a time on the day or later, and repeating ones: what a change of zone touches."""
+        timed = and_(Task.day >= day, Task.at.is_not(None))
+        statement = select(Task).where(Task.user_id == user_id, OPEN, timed).options(joinedload(Task.repeat))
+        return (await self._session.scalars(statement.order_by(Task.day, Task.at, Task.id))).all()
+
+    async def count_open(self, user_id: int) -> int:
+        """How many tasks are open."""
+        statement = select(func.count()).select_from(Task).where(Task.user_id == user_id, OPEN)
+        return (await self._session.execute(statement)).scalar_one()
+
+    async def learned(self, user_id: int) -> Mapping[str, bool]:
+        """Kinds of doubt that the person has settled: whether they took the less likely reading."""
+        rows = await self._session.execute(select(Meaning.doubt, Meaning.took_other).where(Meaning.user_id == user_id))
+        return dict(row.tuple() for row in rows)
+
+    async def learn(self, user_id: int, doubt: str, took_other: bool) -> None:
+        """Remember how the person settled this kind of doubt."""
+        statement = insert(Meaning).values(user_id=user_id, doubt=doubt, took_other=took_other)
+        await self._session.execute(
+            statement.on_conflict_do_update(index_elements=["user_id", "doubt"], set_={"took_other": took_other})
+        )

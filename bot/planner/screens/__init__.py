@@ -1,0 +1,1 @@
+"""How tasks look: cards, lists, questions. Texts and buttons only."""

@@ -1,0 +1,25 @@
+"""What the planner promises. No messenger, no SQL."""
+
+from bot.planner.service.editing import EditService
+from bot.planner.service.lists import Day, ListService
+from bot.planner.service.planner import PlannerService
+from bot.planner.service.reminders import TASK_DUE, TASK_TURN, Reminders
+from bot.planner.service.series import Series
+from bot.planner.service.terms import PAGE, SHOWN_TODAY
+from bot.planner.service.writing import Added, PastDay, WriteService
+
+__all__ = [
+    "PAGE",
+    "SHOWN_TODAY",
+    "TASK_DUE",
+    "TASK_TURN",
+    "Added",
+    "Day",
+    "EditService",
+    "ListService",
+    "PastDay",
+    "PlannerService",
+    "Reminders",
+    "Series",
+    "WriteService",
+]

@@ -1,0 +1,88 @@
+"""The outbox kept equal to what tasks say."""
+
+from datetime import datetime, timedelta
+
+from bot.delivery.kinds import DeliveryKind, Urgency
+from bot.delivery.outbox import Outbox, Plan
+from bot.kernel.clock import Clock
+from bot.planner.models import Task
+from bot.planner.rules import repeats
+from bot.planner.rules.moments import reminders_of
+from bot.users.models import User
+from bot.users.rules import instant_of
+
+TASK_DUE = DeliveryKind("task.due", Urgency.TIMED)
+
+# The moment at which the open copy of a repeating task becomes the next one's, if it was not done till then. Nothing
+# is sent: the renderer draws no notice, and planning «what comes next» is what the row is for.
+TASK_TURN = DeliveryKind("task.turn", Urgency.TIMED, repeats=True)
+
+
+class Reminders:
+    """Plans a person's reminders, in the caller's transaction."""
+
+    def __init__(self, outbox: Outbox, user: User, clock: Clock) -> None:
+        self._outbox, self._user, self._clock = outbox, user, clock
+
+    def due(self, task: Task) -> datetime | None:
+        """The instant the task is due; None without a time."""
+        if task.instant is not None:
+            return task.instant
+        if task.day is None or task.at is None:
+            return None
+        return instant_of(task.day, task.at, self._user.tz)
+
+    async def plan(self, *tasks: Task, fresh: bool = False, since: datetime | None = None) -> None:
+        """Make the waiting reminders of these tasks equal to what the tasks say, in one round trip.
+
+        `fresh` tasks have nothing planned yet. `since` is the moment after which a reminder is still to come; now
+        unless given.
+        """
+        since = since or self._clock.now()
+        plans = [plan for task in tasks for plan in self._plans(task, since) if plan.times or not fresh]
+        if plans:
+            await self._outbox.plan_all(plans, self._user.id, self._clock.now())
+
+    async def cancel(self, *task_ids: int) -> None:
+        """Nothing more is said about tasks that are no more."""
+        await self._outbox.plan_all([Plan(TASK_DUE, id_, ()) for id_ in task_ids], self._user.id, self._clock.now())
+
+    def _plans(self, task: Task, since: datetime) -> list[Plan]:
+        times = reminders_of(self.due(task), task.leads, task.snoozed_until) if task.is_open else ()
+        plans = [Plan(TASK_DUE, task.id, [at for at in times if at > since])]
+        if task.repeat_id is not None and (task.is_open or (task.repeat is not None and task.repeat.ended_at)):
+            turn = self.turn_of(task) if task.is_open else None
+            plans.append(Plan(TASK_TURN, task.repeat_id, [turn] if turn is not None else ()))
+        return plans
+
+    def turn_of(self, task: Task) -> datetime | None:
+        """When the open copy turns into the next: with its day, or before its first reminder where that is earlier.
+
+        None where nothing follows, or where the next is counted from the doing of this one.
+        """
+        if task.repeat is None or task.occurs is None or task.repeat.ended_at or task.repeat.after_completion:
+            return None
+        following = repeats.next_after(task.repeat.rule, self.stands_at(task))
+        return self.turn_at(task, following) if following is not None else None
+
+    def turn_at(self, task: Task, following: datetime) -> datetime:
+        """The instant at which the occurrence takes the copy's place."""
+        day, at = following.date(), following.time()
+        ahead = timedelta(minutes=max(task.leads, default=0) + 1)
+        speaks = instant_of(day, at, self._user.tz) - ahead
+        midnight = instant_of(day, at.min, self._user.tz)
+        present = self.stands_at(task)
+        earliest = instant_of(present.date(), present.time(), self._user.tz) + timedelta(minutes=1)
+        if day == present.date():
+            return max(speaks, earliest)
+        return max(min(speaks, midnight) if task.repeat and task.repeat.at else midnight, earliest)
+
+    @staticmethod
+    def stands_at(task: Task) -> datetime:
+        """The wall moment that the copy stands at: its scheduled one, or the later one it was moved to."""
+        scheduled = task.occurs
+        if scheduled is None:
+            raise TypeError("only a copy of a repeating task is scheduled")
+        if task.day is None:
+            return scheduled
+        return max(scheduled, datetime.combine(task.day, task.at or scheduled.time()))
