@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.planner.screens import Done, Open, SetDue
+from bot.planner.screens.payloads import Done, Open, SetDue
 from bot.ui.payload import encode
 from tests.house.town import Friend, Town
 
