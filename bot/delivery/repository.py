@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 KEPT = timedelta(days=30)
 STALLED_AFTER = timedelta(minutes=15)
+RIDES_EARLY = timedelta(minutes=10)
 
 # Each urgency is its own range of the index; all that is due for a claimed person comes along.
 _CLAIM = text("""
@@ -23,7 +24,8 @@ _CLAIM = text("""
         LIMIT :most
     ), company AS (
         SELECT id FROM delivery
-        WHERE status = 'pending' AND due_at <= :now AND user_id IN (SELECT user_id FROM first)
+        WHERE status = 'pending' AND user_id IN (SELECT user_id FROM first)
+          AND (due_at <= :now OR (due_at <= :soon AND kind = ANY(:riding)))
           AND id NOT IN (SELECT id FROM first)
         ORDER BY due_at LIMIT :company FOR UPDATE SKIP LOCKED
     )
@@ -76,10 +78,14 @@ class Deliveries:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
 
-    async def claim(self, now: datetime, most: int) -> list[Claimed]:
-        """Take up to `most` due rows, most urgent first, and what else is due for the same people."""
+    async def claim(self, now: datetime, most: int, riding: Sequence[str] = ()) -> list[Claimed]:
+        """Take up to `most` due rows, most urgent first, and what else is due for the same people.
+
+        Rows of the kinds that ride along are taken with them up to ten minutes early.
+        """
         async with self._engine.connect() as connection:
-            rows = await connection.execute(_CLAIM, {"now": now, "most": most, "company": most * 4})
+            values = {"now": now, "soon": now + RIDES_EARLY, "riding": list(riding), "most": most, "company": most * 4}
+            rows = await connection.execute(_CLAIM, values)
             claimed = [Claimed(*row) for row in rows]
         return sorted(claimed, key=lambda row: (row.urgency, row.planned_at, row.id))
 

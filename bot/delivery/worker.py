@@ -72,6 +72,7 @@ class Worker:
     ) -> None:
         self._container, self._deliveries, self._messenger = container, deliveries, messenger
         self._kinds, self._clock, self._ownership, self._nursery = kinds, clock, ownership, nursery
+        self._riding = [kind.name for kind in kinds.values() if kind.rides]
         self._woken = asyncio.Event()
         self._free = asyncio.Semaphore(IN_FLIGHT)
         self._draining = asyncio.Lock()
@@ -110,7 +111,7 @@ class Worker:
         """Send everything that is due at this moment and wait until it is marked."""
         async with self._draining:
             started: list[asyncio.Task[None]] = []
-            while claimed := await self._deliveries.claim(self._clock.now(), CLAIM):
+            while claimed := await self._deliveries.claim(self._clock.now(), CLAIM, self._riding):
                 try:
                     parcels = await self._prepare(claimed)
                 except BaseException:
@@ -160,6 +161,10 @@ class Worker:
                 batch.parcels.append(Parcel(due.reach, (due,), notice.alone, attempts[due.id]))
             else:
                 (missed if late and kind.late is Late.DIGEST else together).append((due, notice))
+        if together and all(due.planned_at > self._clock.now() for due, _ in together):  # riders without company
+            for due, _ in together:
+                batch.held.setdefault(due.planned_at, []).append(due.id)
+            together = []
         for heading, items in ((None, together), (MISSED_TEXT, missed)):
             for start in range(0, len(items), MOST_IN_ONE):
                 batch.parcels.append(_parcel(heading, items[start : start + MOST_IN_ONE], attempts))

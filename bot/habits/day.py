@@ -139,9 +139,7 @@ def _left(waiting: Sequence[Today]) -> Html:
 
 def _short(habit: Habit, history: History) -> str:
     amount = words.amount_line(habit, history, history.today)
-    return (
-        f"{habit.title.lower() if habit.title.istitle() else habit.title}, {amount}" if amount else words.label(habit)
-    )
+    return f"{habit.title}, {amount}" if amount else words.label(habit)
 
 
 def _kept(habit: Habit, history: History) -> Html:

@@ -11,6 +11,7 @@ from bot.ui.pictures.canvas import (
     GREEN,
     INK,
     MARGIN,
+    PAPER,
     RAISED,
     WIDTH,
     YELLOW,
@@ -35,8 +36,8 @@ class Shade(IntEnum):
     NONE = 0
     PART = 1
     FULL = 2
-    OFF = 3  # not due, skipped, vacation
-    OUT = 4  # before the beginning or still ahead
+    OFF = 3  # skipped, vacation
+    OUT = 4  # not due, before the beginning, still ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +76,17 @@ class Strength:
 
     title: str
     last: date
-    values: tuple[int, ...]
+    values: tuple[float, ...]
     run: str
 
 
 def _colour(shade: Shade) -> str:
     return {
-        Shade.NONE: RAISED,
+        Shade.NONE: mixed(DIM, 0.26, PAPER),
         Shade.PART: YELLOW,
         Shade.FULL: GREEN,
-        Shade.OFF: mixed(BLUE, 0.22),
-        Shade.OUT: mixed(RAISED, 0.35, "#1c2430"),
+        Shade.OFF: mixed(BLUE, 0.38, PAPER),
+        Shade.OUT: mixed(RAISED, 0.45, PAPER),
     }[shade]
 
 
@@ -106,7 +107,8 @@ def year(content: Year) -> bytes:
     """A heat map in two half years, so that a day is large enough for a phone; weeks begin on Monday."""
     sheet = Canvas(880)
     _head(sheet, content.title, f"{content.strength} %")
-    sheet.text(MARGIN, 112, content.run or _EMPTY_TEXT, 36, DIM, within=WIDTH - 2 * MARGIN)
+    named = sheet.text(WIDTH - MARGIN, 112, "сила", 36, DIM, anchor="ra")
+    sheet.text(MARGIN, 112, content.run or _EMPTY_TEXT, 36, DIM, within=WIDTH - 2 * MARGIN - named - 30)
     end = content.last - timedelta(days=content.last.weekday()) + timedelta(days=6)
     by_day = {content.last - timedelta(days=back): shade for back, shade in enumerate(reversed(content.shades))}
     for half in (0, 1):
@@ -163,27 +165,27 @@ def strength(content: Strength) -> bytes:
     """A line from 0 to 100 %, with the months below."""
     sheet = Canvas(760)
     last = content.values[-1] if content.values else 0
-    _head(sheet, content.title, f"{last} %")
+    _head(sheet, content.title, f"{round(last)} %")
     sheet.text(MARGIN, 112, f"Сила привычки{' · ' + content.run if content.run else ''}", 36, DIM,
                within=WIDTH - 2 * MARGIN)  # fmt: skip
     left, right, top, bottom = _LEFT + 10, WIDTH - MARGIN, 200, 660
+    points = _points(content.values, left, right, top, bottom)
+    sheet.area(points, bottom, mixed(GREEN, 0.25, PAPER))
     for percent in (0, 25, 50, 75, 100):
         y = bottom - (bottom - top) * percent / 100
-        sheet.line([(left, y), (right, y)], RAISED, 2)
+        sheet.line([(left, y), (right, y)], mixed(DIM, 0.26, PAPER), 2)
         if percent % 50 == 0:
             sheet.text(left - 16, y, str(percent), 30, DIM, anchor="rm")
-    if not content.values:
-        sheet.text((left + right) / 2, (top + bottom) / 2, _EMPTY_TEXT, 36, DIM, anchor="mm")
+    if not points:
+        sheet.text((left + right) / 2, (top + bottom) / 2 + 60, _EMPTY_TEXT, 36, DIM, anchor="mm")
         return sheet.png()
-    points = _points(content.values, left, right, top, bottom)
-    sheet.area(points, bottom, mixed(GREEN, 0.25, "#1c2430"))
-    sheet.line(points, GREEN, 6)
+    sheet.line(points, GREEN, 5)
     sheet.dot(*points[-1], 11, GREEN)
     _dates(sheet, content, left, right, bottom)
     return sheet.png()
 
 
-def _points(values: Sequence[int], left: float, right: float, top: float, bottom: float) -> list[tuple[float, float]]:
+def _points(values: Sequence[float], left: float, right: float, top: float, bottom: float) -> list[tuple[float, float]]:
     """Few days do not stretch over the whole width: a month is the least."""
     width = (right - left) / max(29, len(values) - 1)
     start = right - width * (len(values) - 1)
@@ -198,7 +200,7 @@ def _dates(sheet: Canvas, content: Strength, left: float, right: float, bottom: 
         day = content.last - timedelta(days=back)
         x = right - (right - left) * back / days
         marks = day.day == 1 if days > 60 else day.weekday() == 0
-        if marks and x - shown > 84 and left <= x <= right - 30:
+        if marks and x - shown > 70 and left <= x <= right - 30:
             words = _MONTHS[day.month - 1] if days > 60 else f"{day.day}.{day.month:02}"
             sheet.text(x, bottom + 22, words, 30, DIM, anchor="ma")
             sheet.line([(x, bottom), (x, bottom + 10)], DIM, 2)

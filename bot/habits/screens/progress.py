@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.habits.models import Habit
 from bot.habits.pictures import MOST_ROWS, Month, MonthRow, Shade, Strength, Year
-from bot.habits.rules.history import History
+from bot.habits.rules.history import History, State
 from bot.habits.rules.progress import best_weekday, colour, rate, trend
 from bot.habits.rules.streaks import streak
 from bot.habits.rules.strength import strength, strengths
@@ -24,8 +24,14 @@ _SHADES = {"🟩": Shade.FULL, "🟨": Shade.PART, "▫️": Shade.OFF, "⬜": S
 
 def shades(history: History, first: date, last: date) -> tuple[Shade, ...]:
     """How each of these days is drawn."""
-    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    return tuple(_SHADES[colour(history, day)] if history.start <= day <= history.today else Shade.OUT for day in days)
+    return tuple(_shade(history, first + timedelta(days=n)) for n in range((last - first).days + 1))
+
+
+def _shade(history: History, day: date) -> Shade:
+    """Days that the schedule does not name stay in the background, unless something was done on them."""
+    shade = _SHADES[colour(history, day)] if history.start <= day <= history.today else Shade.OUT
+    free = shade is Shade.OFF and not history.rests(day) and history.mark(day).state is not State.SKIP
+    return Shade.OUT if free else shade
 
 
 def year_content(habit: Habit, history: History) -> Year:
@@ -37,7 +43,7 @@ def year_content(habit: Habit, history: History) -> Year:
 
 def strength_content(habit: Habit, history: History) -> Strength:
     """At most a year of strength."""
-    values = [round(value * 100) for _, value in strengths(history)][-365:]
+    values = [round(value * 100, 1) for _, value in strengths(history)][-365:]
     return Strength(habit.title, history.today, tuple(values), _run(history))
 
 

@@ -64,7 +64,7 @@ def streak_words(history: History, found: Streak | None = None) -> str:
         return f"{week[0]} из {week[1]} на этой неделе{weeks}"
     if run.now == 0:
         return ""
-    if history.rule.schedule.every is not None:
+    if history.rule.schedule.every is not None or len(history.rule.schedule.weekdays) < 7:
         return f"{count(run.now, 'раз', 'раза', 'раз')} подряд"
     return "начало положено" if run.now == 1 else f"{count(run.now, 'день', 'дня', 'дней')} подряд"
 

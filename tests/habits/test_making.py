@@ -1,0 +1,93 @@
+"""New habits: four taps, one line, a ready set, own words."""
+
+from tests.house.town import Town
+
+
+async def test_four_taps_make_a_small_habit(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("чай")
+    await anna.tap("✅ Готово")
+    anna.sees_button("🔄 Привычку")
+    await anna.tap("🔄 Привычку")
+    anna.sees("Начнём с маленькой, чтобы выходило каждый день. Какая?")
+    assert anna.buttons[:2] == [["💧 Вода", "📖 Чтение"], ["🤸 Зарядка", "🌍 Язык"]]
+    await anna.tap("📖 Чтение")
+    anna.sees("📖 Сколько получится даже в плохой день?")
+    assert anna.buttons == [["1 страница", "5 минут"], ["✏️ Другое"]]
+    await anna.tap("1 страница")
+    anna.sees("Когда удобнее?")
+    payload = anna.payload("Вечер")
+    await anna.tap("Вечер")
+    anna.sees("📖 1 страница каждый вечер", "Спрошу в 21:00 вместе с итогом дня, план пришлю в 9:00.")
+    await anna.tap_payload(payload)
+    anna.sees("📖 1 страница каждый вечер")
+    assert await town.rows("SELECT count(*) FROM habits") == [(1,)]
+    await anna.tap("◀️ Сегодня")
+    anna.sees("📖 1 страница — вечером")
+    assert ["📖"] in anna.buttons
+    anna.sees_button("🔄 Привычки")
+
+
+async def test_a_habit_in_one_line(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("привычка: пить воду 8 стаканов в 10, 14 и 18")
+    anna.sees("💧 Пить воду · 8 стаканов · каждый день в 10:00, 14:00 и 18:00", "Напомню, если ещё не сделано.")
+    await anna.send("Привычка: пить воду")
+    anna.sees("Такая привычка уже есть:")
+    assert await town.rows("SELECT kind, rules -> 0 -> 2, unit FROM habits") == [("count", 8, "стакан")]
+
+
+async def test_a_repeating_text_without_the_word_stays_a_task(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("каждый день в 10 пить воду")
+    anna.sees("📌")
+    assert await town.rows("SELECT count(*) FROM habits") == [(0,)]
+
+
+async def test_a_ready_set_makes_three(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("привычка")
+    await anna.tap("📦 Наборы")
+    anna.sees("Здоровье", "Учёба", "Порядок")
+    payload = anna.payload("💪 Здоровье")
+    await anna.tap("💪 Здоровье")
+    anna.sees("💧 Вода: 4 стакана — днём", "🤸 Зарядка: 2 приседания — утром", "🚶 Прогулка: 5 минут — днём")
+    await anna.tap_payload(payload)
+    assert await town.rows("SELECT count(*) FROM habits") == [(3,)]
+
+
+async def test_own_words_step_by_step(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("/habit")
+    await anna.tap("✏️ Своя")
+    await anna.send("Вязать")
+    anna.sees("Вязать. Сколько получится даже в плохой день?")
+    await anna.send("2 ряда")
+    anna.sees("Когда удобнее?")
+    await anna.tap("Утро")
+    anna.sees("2 ряда", "каждое утро", "Скажу о ней в 9:00 вместе с планом")
+    await anna.tap("📍 Когда и где?")
+    await anna.send("после завтрака, на кухне")
+    anna.sees("После завтрака, на кухне")
+
+
+async def test_too_many_times_a_day_are_refused_kindly(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("привычка: вода в 8, 10, 12, 14, 16 и 18")
+    anna.sees("Напоминаний в день может быть до 5.")
+    assert await town.rows("SELECT count(*) FROM habits") == [(0,)]
+
+
+async def test_somebody_elses_habit_cannot_be_seen_or_marked(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("привычка: читать")
+    await anna.tap("◀️ Сегодня")
+    tap = next(b.payload for b in anna.screen.buttons if b.text == "📖")
+    boris = await town.friend("Борис")
+    await boris.send("дело")
+    assert tap is not None
+    await boris.tap_payload(tap)
+    boris.sees("Этого уже нет.")
+    await boris.tap_payload("h.open|1")
+    boris.sees("Этого уже нет.")
+    assert await town.rows("SELECT count(*) FROM habit_months") == [(0,)]
