@@ -94,8 +94,8 @@ class History:
         return self.marks.get(day, NOTHING)
 
     def rests(self, day: date) -> bool:
-        """Vacation: the day is neither hit nor miss, as if it had never been."""
-        return any(since <= day <= until for since, until in self.pauses)
+        """Vacation: the day is neither hit nor miss, as if it had never been, unless it was marked all the same."""
+        return not self.mark(day).code and any(since <= day <= until for since, until in self.pauses)
 
     def days(self, until: date | None = None) -> Iterator[date]:
         """The days that count, oldest first."""

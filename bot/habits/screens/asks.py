@@ -126,7 +126,7 @@ def own_when(habit: Habit) -> Screen:
 
 def made(habit: Habit, user: User, *, known: bool = False) -> Screen:
     """The habit is there; when the bot will speak of it. «Когда и где?» is asked here, once."""
-    many = habit.what in (Kind.COUNT, Kind.TIMED) or not habit.goal
+    many = habit.what is not Kind.YES or not habit.goal
     head = (
         h("{} · {}", words.name(habit), " · ".join(p for p in (words.goal_words(habit), words.when_words(habit)) if p))
         if many

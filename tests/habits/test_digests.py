@@ -1,0 +1,81 @@
+"""What habits say in the morning plan, in the evening review, and on «Сегодня»."""
+
+from datetime import date
+
+import pytest
+
+from bot.habits.day import HabitsEvening, HabitsMorning
+from bot.ui.day import Section
+from bot.ui.ports import Who
+from tests.house.town import Friend, Town
+
+
+async def part(town: Town, anna: Friend, which: type[HabitsMorning] | type[HabitsEvening], day: date) -> Section | None:
+    async with town.container(context={Who: Who(anna.user_id)}) as scope:
+        return await (await scope.get(which)).part(day)
+
+
+async def test_the_morning_names_todays_habits_and_asks_for_those_of_the_morning(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("привычка: читать вечером")
+    await anna.send("привычка: зарядка утром")
+    await town.at(9, 0, days=1)
+    found = await part(town, anna, HabitsMorning, date(2026, 11, 24))
+    assert found is not None
+    assert [str(line) for line in found.lines] == ["📖 🤸"]
+    assert [[button.text for button in row] for row in found.rows] == [["🤸"]]
+
+
+async def test_the_evening_asks_for_what_is_left(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("привычка: читать 1 страницу вечером")
+    await anna.send("привычка: зарядка утром")
+    await anna.tap_payload("h.mark|2|2026-11-23|1")
+    found = await part(town, anna, HabitsEvening, date(2026, 11, 23))
+    assert found is not None
+    assert [str(line) for line in found.lines] == ["🤸 ⬜⬜⬜⬜⬜⬜🟩", "📖 Осталось: 1 страница"]
+    assert [[button.text for button in row] for row in found.rows] == [["✅ 1 страница"]]
+    assert found.picture is None
+    await anna.tap_payload("h.mark|1|2026-11-23|1")
+    done = await part(town, anna, HabitsEvening, date(2026, 11, 23))
+    assert done is not None
+    assert done.empty
+    assert not done.rows
+
+
+async def test_the_third_evening_brings_the_first_picture(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("привычка: читать")
+    for days, expected in ((0, False), (1, False), (1, True), (1, False)):
+        await town.at(21, 0, days=days)
+        found = await part(town, anna, HabitsEvening, town.now.date())
+        assert found is not None
+        assert (found.picture is not None) is expected, town.now
+
+
+@pytest.mark.parametrize(("days", "expected"), [(6, False), (7, True), (8, False), (14, True), (30, True)])
+async def test_a_long_streak_brings_a_card(town: Town, days: int, expected: bool) -> None:
+    anna = await town.friend()
+    await anna.send("привычка: читать")
+    await town.rows("SELECT 1")
+    async with town.engine.begin() as connection:
+        await connection.exec_driver_sql('UPDATE habits SET rules = \'[["2026-01-01", "d:0123456", null]]\'')
+    today = date(2026, 11, 23)
+    for back in range(days):
+        day = date.fromordinal(today.toordinal() - back)
+        await anna.tap_payload(f"h.mark|1|{day.isoformat()}|1")
+    found = await part(town, anna, HabitsEvening, today)
+    assert found is not None
+    assert (found.picture is not None) is expected
+
+
+async def test_today_has_one_line_and_one_row_of_at_most_four(town: Town) -> None:
+    anna = await town.friend()
+    for name in ("читать", "зарядка", "английский", "медитация", "бег"):
+        await anna.send(f"привычка: {name}")
+    await anna.send("/today")
+    anna.sees("📖 🤸 🌍 🧘 🏃")
+    assert anna.buttons[0] == ["📖", "🤸", "🌍", "🧘"]
+    await anna.tap("📖")
+    anna.sees("📖 Читать ✅ засчитано")
+    assert anna.buttons[:2] == [["↩️ Вернуть"], ["🤸", "🌍", "🧘", "🏃"]]
