@@ -10,7 +10,6 @@ from bot.planner.screens.closing import this_or_all
 from bot.planner.screens.payloads import (
     AskSnooze,
     DueForm,
-    Open,
     Scope,
     SetDue,
     SnoozeFor,
@@ -18,7 +17,7 @@ from bot.planner.screens.payloads import (
     SnoozeUntil,
 )
 from bot.ui.html import Html, h, lines
-from bot.ui.navigation import HOME
+from bot.ui.navigation import CANCEL, HOME
 from bot.ui.screen import Button, Screen, in_rows, rows_of, screen
 
 
@@ -34,7 +33,7 @@ def ask_due(task: Task, now: datetime, problem: str = "") -> Screen:
     buttons = [Button(text, SetDue(task_id=task.id, day=day, at=task.at)) for text, day in choices]
     undated = Button("Без даты", SetDue(task_id=task.id)) if task.repeat_id is None else None
     text = lines(problem, h("📅 {}", title(task)), "На когда? Можно и написать: «в пятницу в 10».")
-    rows = (buttons[:2], buttons[2:], [undated, Button("◀️ Назад", Open(task_id=task.id))])
+    rows = (buttons[:2], buttons[2:], [undated, CANCEL])
     return Screen(text, rows_of(*rows), DueForm(task_id=task.id))
 
 
