@@ -16,26 +16,26 @@ CALENDAR_WIDTH = 3
 
 @contextmanager
 def round_trips(town: Town) -> Iterator[list[str]]:
-    """What goes to the database meanwhile: statements, BEGIN and COMMIT."""
+    """What one person's action sends to the database: statements, and BEGIN and COMMIT of its transaction.
+
+    The worker's own look for due rows is not part of it.
+    """
     engine, trips = town.engine.sync_engine, list[str]()
 
     def statement(_c: object, _cursor: object, sql: str, *_: object) -> None:
-        trips.append(" ".join(sql.split())[:70])
-
-    def begin(_c: object) -> None:
-        trips.append("BEGIN")
+        if not sql.lstrip().startswith("WITH first AS"):
+            trips.append(" ".join(sql.split())[:70])
 
     def commit(_c: object) -> None:
-        trips.append("COMMIT")
+        trips.extend(("BEGIN", "COMMIT"))
 
-    listeners = (("before_cursor_execute", statement), ("begin", begin), ("commit", commit))
-    for name, listener in listeners:
-        event.listen(engine, name, listener)
+    event.listen(engine, "before_cursor_execute", statement)
+    event.listen(engine, "commit", commit)
     try:
         yield trips
     finally:
-        for name, listener in listeners:
-            event.remove(engine, name, listener)
+        event.remove(engine, "before_cursor_execute", statement)
+        event.remove(engine, "commit", commit)
 
 
 @pytest.fixture
@@ -52,9 +52,11 @@ async def collector(town: Town) -> Friend:
         )
         await connection.exec_driver_sql(
             "INSERT INTO habit_months (habit_id, month, user_id, codes)"
-            " SELECT h.id, m::date, h.user_id, (SELECT array_agg(CASE WHEN (d * 7 + h.id) % 10 = 0"
-            " OR m + (d || ' days')::interval > '2026-11-23' THEN 0 ELSE 1 END) FROM generate_series(1, 31) d)"
-            " FROM habits h, generate_series('2023-11-01'::date, '2026-11-01', '1 month') m"
+            " SELECT h.id, m::date, h.user_id, (SELECT array_agg("
+            "   CASE WHEN day >= '2026-11-24' OR date_trunc('month', day) <> m OR mod(d * 7 + h.id, 10) = 0"
+            "   THEN 0 ELSE 1 END) FROM generate_series(1, 31) d,"
+            "   LATERAL (SELECT m + make_interval(days => d - 1)) AS t (day))"
+            " FROM habits h, generate_series('2023-11-01'::timestamp, '2026-11-01', '1 month') m"
         )
     return anna
 
@@ -63,7 +65,6 @@ PAGES = ["h.list|0", "h.list|5", "h.arch_list|0", "h.open|7", "h.more|7", "h.cal
          "h.day|7|2026-11-03", "h.prog|7", "h.strong|7", "h.month|2026-11-01", "h.new", "h.sets", "h.pick|read",
          "h.sched?|7", "h.time?|7", "h.goal?|7", "h.least?|7", "h.plan?|7", "h.name?|7", "h.rest?|7", "h.rest?|",
          "h.later?|7", "h.add?|7|2026-11-23", "h.end?"]  # fmt: skip
-HOME_PAGES = ["home"]
 WRITES = ["h.mark|7|2026-11-23|2", "h.mark|7|2026-11-23|1", "h.mark|7|2026-10-03|3", "h.add|7|2026-11-23|0|1",
           "h.back|7|2026-11-23|1|0", "h.step|7|2", "h.sched|7|w:3", "h.part|7|day", "h.time|7|10:00:00",
           "h.later|7|15", "h.rest|7|2026-11-30", "h.rest_end|7", "h.rest||2026-11-30", "h.rest_end|", "h.arch|7",
@@ -82,8 +83,9 @@ async def test_every_screen_and_every_write_keeps_its_budget(town: Town, collect
             too_many.append((payload, len(trips), trips))
         if took > 1.5:
             too_slow.append((payload, took))
-    assert not too_many
+    assert not too_many, "\n".join(f"{p} {n} {t}" for p, n, t in too_many)
     assert not too_slow
+    assert await town.rows("SELECT count(*) FROM inbox WHERE failed_at IS NOT NULL") == [(0,)]
 
 
 async def test_the_habits_add_one_round_trip_to_today(town: Town, collector: Friend) -> None:

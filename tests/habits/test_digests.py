@@ -57,7 +57,6 @@ async def test_the_third_evening_brings_the_first_picture(town: Town) -> None:
 async def test_a_long_streak_brings_a_card(town: Town, days: int, expected: bool) -> None:
     anna = await town.friend()
     await anna.send("привычка: читать")
-    await town.rows("SELECT 1")
     async with town.engine.begin() as connection:
         await connection.exec_driver_sql('UPDATE habits SET rules = \'[["2026-01-01", "d:0123456", null]]\'')
     today = date(2026, 11, 23)

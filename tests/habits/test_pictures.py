@@ -13,7 +13,6 @@ from bot.habits.models import Habit
 from bot.habits.rules.history import History, Mark, State
 from bot.habits.rules.schedule import Schedule
 from bot.habits.screens import progress
-from bot.sandbox.message import ChatMessage
 from tests.house.town import Town
 
 TODAY = date(2026, 11, 26)
@@ -70,10 +69,6 @@ def test_a_month_of_all_habits(many: int) -> None:
 
 def uploads(town: Town) -> int:
     return len([call for call in town.calls() if call.endswith("/uploads")])
-
-
-def has_picture(message: ChatMessage) -> bool:
-    return any(getattr(part, "type", "") == "image" for part in message.attachments)
 
 
 async def test_a_picture_is_uploaded_once_until_the_data_changes(town: Town) -> None:

@@ -94,14 +94,14 @@ def _on_row(habit: Habit, history: History) -> str:
 def archived(page: Page) -> Screen:
     """What was put away."""
     if not page.kept:
-        return screen(lines(bold("🗄 Архив"), "Здесь пусто."), [Button("◀️ Привычки", Habits()), HOME])
+        return screen(lines(bold("🗄 Архив"), "Здесь пусто."), [Button("◀️ Назад", Habits()), HOME])
     rows = [[Button(fitted(f"{kept.habit.emoji} {kept.habit.title}", 40), Open(habit_id=kept.habit.id))]
             for kept in page.kept]  # fmt: skip
     return screen(
         lines(bold("🗄 Архив"), "История на месте. Нажми, чтобы вернуть."),
         *rows,
         _turns(page, Archived),
-        [Button("◀️ Привычки", Habits())],
+        [Button("◀️ Назад", Habits())],
         [HOME],
     )
 
