@@ -65,6 +65,13 @@ async def test_the_claim_reads_only_the_index_whatever_waits_in_the_future(town:
         await connection.execute(text("ANALYZE delivery"))
     deliveries = await town.container.get(Deliveries)
     assert await deliveries.claim(town.clock.now(), 50) == []
-    plan = await town.rows(f"EXPLAIN {repository._CLAIM.text}", now=town.clock.now(), most=50, company=200)
+    plan = await town.rows(
+        f"EXPLAIN {repository._CLAIM.text}",
+        now=town.clock.now(),
+        soon=town.clock.now(),
+        riding=[],
+        most=50,
+        company=200,
+    )
     shape = "\n".join(str(row[0]) for row in plan)
     assert "Seq Scan on delivery" not in shape, shape

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.sandbox.calls import Call
 from bot.sandbox.platform import Platform
 
-WIDTHS = {1: 20, 2: 10, 3: 5, 4: 3}
+WIDTHS = {1: 20, 2: 10, 3: 5, 4: 3, 5: 3, 6: 3, 7: 3}  # seven in a row: the days of a month
 MOST_LINES = 14  # text and rows of buttons together: a phone's height
 MOST_TEXT = 3900
 
