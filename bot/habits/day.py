@@ -41,7 +41,8 @@ class HabitsToday:
         if not found:
             return None
         waiting = [(habit, history) for habit, history in found if _waits(habit, history)]
-        return Section(ORDER, lines=(_line(found),), rows=_row(waiting), empty=not waiting)
+        # Always «empty»: without tasks the screen still invites to write one.
+        return Section(ORDER, lines=(_line(found),), rows=_row(waiting), empty=True)
 
 
 async def due_today(habits: HabitService, back: timedelta) -> list[Today]:

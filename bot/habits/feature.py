@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from dishka import AsyncContainer, Provider, Scope, provide, provide_all
+from dishka import AsyncContainer, Provider, Scope, provide_all
 
-from bot.habits.book import HabitShelf
 from bot.habits.day import HabitsEvening, HabitsMorning, HabitsToday
 from bot.habits.dialog.changing import ChangeDialog, RestDialog
 from bot.habits.dialog.looking import LookDialog
@@ -17,7 +16,7 @@ from bot.habits.screens.payloads import AskDayEnd, AskNew, Habits
 from bot.habits.service.keeping import HabitService
 from bot.habits.service.marking import MarkService
 from bot.habits.service.reminders import HABIT_DUE, HABIT_PART, Reminders
-from bot.kernel.ports import HabitBook, TaskBook
+from bot.kernel.ports import TaskBook
 from bot.language.words import count
 from bot.ui.events import Event, FocusEnded
 from bot.ui.feature import Entry, Feature, Place
@@ -82,7 +81,6 @@ class HabitsProvider(Provider):
         HabitZone,
         HabitEar,
     )
-    book = provide(HabitShelf, provides=HabitBook)
 
 
 FEATURE = Feature(

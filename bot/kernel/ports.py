@@ -1,6 +1,5 @@
 """What slices offer each other in plain types; `app` connects them, no slice imports another."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
@@ -8,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class TaskRef:
-    """A task as other slices see it. Minutes are those planned and those spent in focus."""
+    """A task as other slices see it. Minutes are those planned and those spent in focus; `rrule` is RFC 5545's."""
 
     id: int
     title: str
@@ -17,6 +16,7 @@ class TaskRef:
     spent: int
     day: date | None
     at: time | None
+    rrule: str | None = None  # how it repeats
 
 
 class TaskBook(Protocol):
@@ -50,16 +50,6 @@ class TaskBook(Protocol):
         """Take the task away; it can be restored for a day."""
         ...
 
-
-class HabitBook(Protocol):
-    """The person's habits, offered by the slice of habits."""
-
-    async def adopt(self, title: str, rrule: str, times: Sequence[time]) -> int:
-        """Make a habit of a task that repeats by this rule (RFC 5545), reminding at these wall times; returns its id.
-
-        A habit of that name that is there already is that one.
-
-        Raises:
-            UserError: the person has too many habits already.
-        """
+    async def retire(self, task_id: int) -> None:
+        """Take a repeating task away with all its repeats; it can be restored for a day."""
         ...

@@ -19,7 +19,10 @@ class Book:
 
     async def get(self, task_id: int) -> TaskRef | None:
         task = await self._repository.get(self._service.user.id, task_id)
-        return _ref(task) if task is not None and task.deleted_at is None else None
+        if task is None or task.deleted_at is not None:
+            return None
+        repeat = task.repeat
+        return _ref(task, repeat.rrule if repeat is not None and repeat.ended_at is None else None)
 
     async def find(self, words: str) -> TaskRef | None:
         task = await self._lists.likeliest(self._service.user.id, words.split(), self._service.today())
@@ -49,6 +52,9 @@ class Book:
     async def remove(self, task_id: int) -> None:
         await self._service.delete(task_id)
 
+    async def retire(self, task_id: int) -> None:
+        await self._service.take_away(task_id, every=True)
 
-def _ref(task: Task) -> TaskRef:
-    return TaskRef(task.id, task.title, task.is_open, task.minutes, task.spent or 0, task.day, task.at)
+
+def _ref(task: Task, rrule: str | None = None) -> TaskRef:
+    return TaskRef(task.id, task.title, task.is_open, task.minutes, task.spent or 0, task.day, task.at, rrule)

@@ -17,6 +17,12 @@ class More(Payload, prefix="more"):
     """«☰ Ещё» of the home screen."""
 
 
+class MakeHabit(Payload, prefix="task.habit"):
+    """«🔄 Сделать привычкой» on the card of a repeating task; the slice of habits answers it."""
+
+    task_id: int
+
+
 class Cancel(Payload, prefix="cancel"):
     """«Отмена» in a form: leave it, change nothing."""
 

@@ -91,3 +91,26 @@ async def test_somebody_elses_habit_cannot_be_seen_or_marked(town: Town) -> None
     await boris.tap_payload("h.open|1")
     boris.sees("Этого уже нет.")
     assert await town.rows("SELECT count(*) FROM habit_months") == [(0,)]
+
+
+async def test_a_repeating_task_becomes_a_habit_in_one_tap(town: Town) -> None:
+    anna = await town.friend()
+    await anna.tap_payload("u.zone|Europe/Moscow")
+    await anna.send("по будням в 10 английский")
+    anna.sees("по будням")
+    button = anna.payload("🔄 Сделать привычкой")
+    await anna.tap("🔄 Сделать привычкой")
+    anna.sees("🌍 Английский · по будням в 10:00", "Напомню, если ещё не сделано.")
+    assert await town.rows("SELECT count(*) FROM tasks WHERE deleted_at IS NULL") == [(0,)]
+    await anna.tap_payload(button)
+    assert await town.rows("SELECT count(*) FROM habits") == [(1,)]
+    sent = len(anna.answers)
+    await town.at(10, 0, days=1)
+    assert len(anna.answers) == sent + 1
+    anna.sees("🌍 Английский")
+
+
+async def test_a_task_that_does_not_repeat_offers_no_habit(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("завтра врач")
+    assert "🔄 Сделать привычкой" not in [label for row in anna.buttons for label in row]

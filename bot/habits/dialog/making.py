@@ -4,6 +4,7 @@ from bot.habits.dialog.looking import LookDialog
 from bot.habits.rules.amounts import MINUTES, amount_of, amount_words
 from bot.habits.rules.history import Kind
 from bot.habits.rules.phrase import HabitPhrase, HabitsWord, Wanted, recognise, wanted
+from bot.habits.rules.schedule import Schedule
 from bot.habits.rules.templates import SETS, TEMPLATES, Choice, Part, Template
 from bot.habits.screens import asks
 from bot.habits.screens.payloads import (
@@ -22,18 +23,21 @@ from bot.habits.screens.payloads import (
     TakeSet,
 )
 from bot.habits.service.keeping import HabitService
-from bot.kernel.errors import GoneError
+from bot.kernel.errors import GoneError, UserError
+from bot.kernel.ports import TaskBook
+from bot.ui.navigation import MakeHabit
 from bot.ui.routes import on
 from bot.ui.screen import Screen
 
+NOT_REPEATING_TEXT = "Привычкой становится повторяющееся дело. Добавь ему повтор — и получится."
 NOT_AN_AMOUNT_TEXT = "Не получилось понять. Например: «3 страницы», «10 минут»."
 
 
 class MakeDialog:
     """«🔄 Привычку» and «привычка: …»."""
 
-    def __init__(self, habits: HabitService, look: LookDialog) -> None:
-        self._habits, self._look = habits, look
+    def __init__(self, habits: HabitService, look: LookDialog, tasks: TaskBook) -> None:
+        self._habits, self._look, self._tasks = habits, look, tasks
 
     @on.phrase(recognise)
     async def said(self, found: HabitPhrase | HabitsWord) -> Screen:
@@ -92,6 +96,23 @@ class MakeDialog:
     async def pick_part(self, tap: PickPart) -> Screen:
         wish = _wish(_template(tap.key), Choice(tap.goal, tap.unit), tap.part)
         kept = (await self._habits.create(wish))[0]
+        return asks.made(kept.habit, self._habits.user)
+
+    @on.tap(MakeHabit)
+    async def from_task(self, tap: MakeHabit) -> Screen:
+        """The repeating task becomes a habit of the same rhythm and time; the task itself is taken away."""
+        task = await self._tasks.get(tap.task_id)
+        if task is None:
+            raise GoneError
+        if task.rrule is None:
+            raise UserError(NOT_REPEATING_TEXT)
+        wish = Wanted(
+            task.title,
+            schedule=Schedule.of_rrule(task.rrule, task.day or self._habits.today()),
+            times=(task.at,) if task.at is not None else (),
+        )
+        kept = (await self._habits.create(wish))[0]
+        await self._tasks.retire(task.id)
         return asks.made(kept.habit, self._habits.user)
 
     # -- in the person's own words -----------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from bot.planner.screens.payloads import (
     Undo,
 )
 from bot.ui.html import Html, bold, dots, h, lines, struck
-from bot.ui.navigation import HOME
+from bot.ui.navigation import HOME, MakeHabit
 from bot.ui.screen import Button, Row, Screen, fitted, rows_of, screen
 
 _NOTE_SHOWN = 120
@@ -82,6 +82,7 @@ def card(
         *first_rows,
         undated,
         [done_button(task), *beside],
+        [Button("🔄 Сделать привычкой", MakeHabit(task_id=task.id))] if repeat_line(task) else [],
         [Button("📅 Срок", AskDue(task_id=task.id)), Button("🗑 Удалить", Delete(task_id=task.id))],
         [Button("☰ Ещё", More(task_id=task.id)), HOME],
     )
