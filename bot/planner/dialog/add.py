@@ -1,5 +1,7 @@
 """New tasks, and the words that correct the last one instead of making a new one."""
 
+from datetime import datetime, timedelta
+
 from bot.language.moment import parse_moment
 from bot.planner.models import Task
 from bot.planner.rules.corrections import Correction, recognise
@@ -21,11 +23,15 @@ from bot.ui.feature import CardButtons
 from bot.ui.html import Html, h
 from bot.ui.navigation import HOME
 from bot.ui.routes import on
-from bot.ui.screen import Button, Screen, screen
+from bot.ui.screen import Button, Row, Screen, screen
 from bot.users.screens import zone_question
 from bot.users.service import UserService
 
 GONE_TEXT = "Эти дела уже разобраны."
+
+
+# A newcomer's card is bare: one question, and little else.
+FIRST_MINUTES = timedelta(minutes=3)
 
 
 class Cards:
@@ -42,13 +48,21 @@ class Cards:
         if len(added.tasks) > 1:
             return adding.added_many(added.tasks, now.date())
         task, today = added.tasks[0], now.date()
-        question = zone_question(self._users.user, now, ZoneIsRight(task_id=task.id)) if task.at is not None else None
-        if question is not None:
+        question = self._zone_question(task, now)
+        if question is not None and not added.choice and now - self._users.user.created_at < FIRST_MINUTES:
             return card.first_card(task, now, question)
         rows = [*first_rows, card.choice_row(task, added.choice, today)] if added.choice else list(first_rows)
         rolled = adding.ROLLED_TEXT if added.parsed is not None and added.parsed.rolled and not added.choice else ""
-        extra = (rolled, card.overlap_line(added.overlaps) or "")
+        extra: tuple[Html | str, ...] = (rolled, card.overlap_line(added.overlaps) or "")
+        if question is not None:
+            rows, extra = [list(question[1]), *rows], (*extra, question[0])
         return card.card(task, now, self._buttons.of(task.id), *extra, first_rows=rows)
+
+    def _zone_question(self, task: Task, now: datetime) -> tuple[Html, Row] | None:
+        """Asked on the first day only, where a time makes it matter; after that it stands in the settings."""
+        if task.at is None or now - self._users.user.created_at > timedelta(days=1):
+            return None
+        return zone_question(self._users.user, now, ZoneIsRight(task_id=task.id))
 
     async def edited(self, task: Task, *extra: Html | str) -> Screen:
         """The card after a change, with the way back."""

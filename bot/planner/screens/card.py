@@ -241,6 +241,13 @@ def list_line(task: Task, today: date, *, with_day: bool = True) -> Html:
     return dots(h("{}{}{}{}{}", star, day, at, name, urgent), waits, duration(task.minutes) if task.minutes else None)
 
 
-def open_button(task: Task, number: int) -> Button:
-    """The task's number in a list."""
-    return Button(str(number), Open(task_id=task.id))
+def open_button(task: Task, today: date, *, with_day: bool = True) -> Button:
+    """«24.11 Позвонить маме»: when, then as much of the title as fits a row; opens the card."""
+    name = capitalised(task.title)
+    if task.done_at is not None:
+        head = "✅ "
+    elif task.day is not None and task.day > today and with_day:
+        head = f"{task.day:%d.%m} "
+    else:
+        head = f"{clock(task.at)} " if task.at and task.day is not None and task.day >= today else ""
+    return Button(fitted(f"{head}{name}"), Open(task_id=task.id))

@@ -1,4 +1,4 @@
-"""«📋 План»: numbered lines, and a number to open each."""
+"""«📋 План»: a button a row with the day and the title, which opens the card."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -51,7 +51,7 @@ def plan(found: DayPlan, today: date) -> Screen:
         [Button("Разгрузить", Unload(day=today)) if found.surplus else undated, Button("☰ Ещё", PlanMore())],
         [HOME, Button("▶️", Plan(page=1)) if page.has_next else None],
     )
-    return Screen(lines(head, *_lines(page, today)), (*_numbers(page), *menu))
+    return Screen(head, (*_titles(page, today), *menu))
 
 
 def day(found: DayPlan, today: date) -> Screen:
@@ -175,16 +175,11 @@ def _listed(
         Button("◀️", turn(page.number - 1)) if page.number else None,
         Button("▶️", turn(page.number + 1)) if page.has_next else None,
     ]
-    text = lines(head, *_lines(page, today, with_day=with_day))
-    return Screen(text, (*_numbers(page), *rows_of(first, turns, [_BACK, HOME])))
+    return Screen(head, (*_titles(page, today, with_day=with_day), *rows_of(first, turns, [_BACK, HOME])))
 
 
-def _lines(page: Page, today: date, *, with_day: bool = True) -> list[Html]:
-    return [h("{} {}", number, list_line(task, today, with_day=with_day)) for number, task in enumerate(page.tasks, 1)]
-
-
-def _numbers(page: Page) -> tuple[Row, ...]:
-    return in_rows([open_button(task, number) for number, task in enumerate(page.tasks, 1)], 4)
+def _titles(page: Page, today: date, *, with_day: bool = True) -> tuple[Row, ...]:
+    return tuple((open_button(task, today, with_day=with_day),) for task in page.tasks)
 
 
 def _page_words(page: Page) -> str:
