@@ -28,7 +28,8 @@ class RepeatDialog:
 
     @on.form(RepeatForm)
     async def repeat_typed(self, form: RepeatForm, text: str) -> Screen:
-        found = parse(text, self._planner.local_now())
+        now = self._planner.local_now()
+        found = parse(text, now)
         if found.rrule is None:
             return fields.ask_repeat(await self._planner.open_task(form.task_id), NOT_A_RULE_TEXT)
         task = await self._editing.repeat(
@@ -36,7 +37,7 @@ class RepeatDialog:
             found.rrule,
             workdays=found.workdays,
             after_completion=found.after_completion,
-            since=found.date,
+            since=found.date if found.date != now.date() else None,  # «раз в 3 дня» names no day of its own
             at=found.time,
         )
         return await self._cards.edited(task)

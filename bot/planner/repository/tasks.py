@@ -116,7 +116,7 @@ class TaskRepository:
     async def learned(self, user_id: int) -> Mapping[str, bool]:
         """Kinds of doubt that the person has settled: whether they took the less likely reading."""
         rows = await self._session.execute(select(Meaning.doubt, Meaning.took_other).where(Meaning.user_id == user_id))
-        return dict(row.tuple() for row in rows)
+        return {row.doubt: row.took_other for row in rows}
 
     async def learn(self, user_id: int, doubt: str, took_other: bool) -> None:
         """Remember how the person settled this kind of doubt."""
