@@ -76,5 +76,5 @@ async def test_today_has_one_line_and_one_row_of_at_most_four(town: Town) -> Non
     anna.sees("📖 🤸 🌍 🧘 🏃")
     assert anna.buttons[0] == ["📖", "🤸", "🌍", "🧘"]
     await anna.tap("📖")
-    anna.sees("📖 Читать ✅ засчитано")
+    anna.sees("📖 ⬜⬜⬜⬜⬜⬜🟩 · начало положено · первая победа!")
     assert anna.buttons[:2] == [["↩️ Вернуть"], ["🤸", "🌍", "🧘", "🏃"]]

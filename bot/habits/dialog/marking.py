@@ -23,7 +23,7 @@ from bot.habits.screens.payloads import (
 from bot.habits.service.keeping import HabitService
 from bot.habits.service.marking import Marked, MarkService
 from bot.language.moment import parse_moment
-from bot.ui.html import lines
+from bot.ui.html import dots, lines
 from bot.ui.ports import HomeScreen
 from bot.ui.routes import on
 from bot.ui.screen import Screen
@@ -65,9 +65,11 @@ class MarkDialog:
 
     async def _on_home(self, result: Marked) -> Screen:
         """«Сегодня» below what was just marked."""
-        win = "Первая победа!" if result.changed and self._users.note_first_win() else None
+        kept = result.changed and result.history.kept(result.day)
+        win = "первая победа!" if kept and self._users.note_first_win() else None
         home = await self._home.draw()
-        text = lines(words.answer(result.habit, result.history, result.day), win, *result.moved)
+        said = words.answer_in_a_line(result.history, result.habit, result.day)
+        text = lines(dots(said, win), *result.moved)
         back = cards.undo(result)
         return replace(home.above(text), rows=((back,), *home.rows) if back else home.rows)
 

@@ -54,7 +54,8 @@ def listing(page: Page, histories: Sequence[History], today: date, resting_until
             [Button("➕ Новая", AskNew()), Button("🗄 Архив", Archived())],
             [HOME],
         )
-    due = [history for history in histories if history.is_due(today) or history.kept(today)]
+    judged = [history for history in histories if history.kind is not Kind.LIMIT]
+    due = [history for history in judged if history.is_due(today) or history.kept(today)]
     done = sum(history.kept(today) for history in due)
     rows = [
         [Button(_on_row(kept.habit, history), Open(habit_id=kept.habit.id))]
@@ -146,7 +147,10 @@ def _marks(habit: Habit, history: History) -> list[Row]:
         if habit.what is not Kind.LIMIT and words.yesterday_open(history)
         else None
     )
-    skip = Button("⏭ Пропуск", Mark(habit_id=habit.id, day=today, state=State.SKIP))
+    if history.mark(today).code:
+        skip = Button("🧽 Очистить", Mark(habit_id=habit.id, day=today, state=State.OPEN))
+    else:
+        skip = Button("⏭ Пропуск", Mark(habit_id=habit.id, day=today, state=State.SKIP))
     return [*rows_of(*adding(habit, history, today)), *rows_of([skip, yesterday])]
 
 

@@ -101,6 +101,14 @@ def answer(habit: Habit, history: History, day: date) -> Html:
     return lines(mark_words(habit, history, day), strip_line(history, day))
 
 
+def answer_in_a_line(history: History, habit: Habit, day: date) -> Html:
+    """The same in one line, for a screen that has much else to say: «📖 🟩🟩🟩🟩🟩🟩🟨 · 6 дней подряд»."""
+    squares = strip_line(history, day)
+    amount = "" if history.kept(day) else amount_line(habit, history, day)
+    run = "" if squares.endswith("!") else streak_words(history)
+    return dots(h("{} {}", habit.emoji, squares), amount, run if history.kept(day) else None)
+
+
 def today_word(habit: Habit, history: History) -> Html:
     """The habit on «Сегодня»: done, so far, or still to do."""
     amount = history.mark(history.today).amount
