@@ -6,6 +6,7 @@ from bot.habits.models import Habit, HabitMonth
 from bot.intake.models import InboxRow, PollPosition
 from bot.kernel.db import Base
 from bot.planner.models import Meaning, Repeat, Task
+from bot.today.models import Rhythm
 from bot.users.models import User
 
 TABLES = (
@@ -26,6 +27,7 @@ TABLES = (
     Evidence,
     Habit,
     HabitMonth,
+    Rhythm,
 )
 
 __all__ = ["TABLES", "Base"]

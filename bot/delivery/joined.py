@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from dishka import AsyncContainer
@@ -18,6 +18,7 @@ from bot.ui.screen import Button, Row, Screen, in_rows, rows_of
 
 MOST_IN_ONE = 8
 ANSWERED_TEXT = Html("Всё отмечено 👌")
+BELOW_TEXT = Html("⏰ Подошло время:")
 
 
 class RendererTable(dict[str, type[Renderer]]):
@@ -36,19 +37,37 @@ async def draw_notices(scope: AsyncContainer, dues: Sequence[Due]) -> dict[int, 
 
 
 def compose(heading: Html | None, notices: Sequence[Notice], joined: int) -> Screen:
-    """One message of several things: a numbered line and a row of buttons for each that still waits."""
-    numbered = [h("{} {}", number, notice.line) for number, notice in enumerate(notices, 1)]
+    """One message of several things: a numbered line and a row of buttons for each that still waits.
+
+    A plan or a review among them stands above; its own buttons stay below the others.
+    """
+    heads = [notice for notice in notices if notice.heads]
+    items = [notice for notice in notices if not notice.heads]
+    above = [_stamped(row, joined) for head in heads for row in head.alone.rows]
+    if not items:
+        return Screen(lines(heading, *(head.alone.text for head in heads)), tuple(above))
+    words = _numbered_lines(items, bool(heads), heading)
     waiting = [
         tuple(_numbered(button, number, joined) for button in notice.row)
-        for number, notice in enumerate(notices, 1)
+        for number, notice in enumerate(items, 1)
         if not notice.settled
     ]
-    if heading is None:
-        numbered[0] = h("⏰ {}", numbered[0])
-    return Screen(lines(heading, *numbered), (*rows_of(*waiting), *_last_rows(notices, joined, bool(waiting))))
+    last = _last_rows(items, joined, bool(waiting), home=not heads)
+    return Screen(lines(*(head.alone.text for head in heads), *words), (*rows_of(*waiting), *last, *above))
 
 
-def _last_rows(notices: Sequence[Notice], joined: int, waiting: bool) -> tuple[Row, ...]:
+def _numbered_lines(items: Sequence[Notice], has_head: bool, heading: Html | None) -> list[Html]:
+    """«⏰ 1 Чай», «2 Врач», below the heading where there is one."""
+    numbered = [h("{} {}", number, notice.line) for number, notice in enumerate(items, 1)]
+    heading = heading or (BELOW_TEXT if has_head else None)
+    return [heading, *numbered] if heading is not None else [h("⏰ {}", numbered[0]), *numbered[1:]]
+
+
+def _stamped(row: Row, joined: int) -> Row:
+    return tuple(replace(button, joined=joined) for button in row)
+
+
+def _last_rows(notices: Sequence[Notice], joined: int, waiting: bool, *, home: bool) -> tuple[Row, ...]:
     """Where all is answered: the ways back and the way on."""
     if waiting:
         return ()
@@ -57,7 +76,7 @@ def _last_rows(notices: Sequence[Notice], joined: int, waiting: bool) -> tuple[R
         for number, notice in enumerate(notices, 1)
         if notice.undo is not None
     ]
-    return (*in_rows(undo, 4), (HOME,))
+    return (*in_rows(undo, 4), *([(HOME,)] if home else []))
 
 
 def _numbered(button: Button, number: int, joined: int) -> Button:
@@ -66,9 +85,10 @@ def _numbered(button: Button, number: int, joined: int) -> Button:
     return replace(button, text=text, joined=joined)
 
 
-def due_of(row: Claimed, reach: Reach, now: datetime | None = None) -> Due:
-    """The row as renderers see it; with `now`, lateness counts."""
-    late = max(now - row.planned_at, now - now) if now is not None else row.planned_at - row.planned_at
+def due_of(row: Claimed, reach: Reach, now: datetime | None = None, *, timed: bool = True) -> Due:
+    """The row as renderers see it; with `now`, lateness counts: for what nobody timed, from the end of quiet hours."""
+    since = row.planned_at if timed else reach.held_at(row.planned_at) or row.planned_at
+    late = max(now - since, timedelta()) if now is not None else timedelta()
     return Due(row.id, row.kind, row.ref, row.user_id, row.planned_at, reach, late)
 
 

@@ -1,6 +1,6 @@
 """What slices say about the messages they send: how urgent, what when late, and how to draw them from the truth."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
@@ -45,6 +45,10 @@ class DeliveryKind:
     rides: bool = False  # may go out up to ten minutes early in the company of other things, never alone
 
 
+def _never_held(_: datetime) -> datetime | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How a person can be reached at this moment."""
@@ -55,6 +59,9 @@ class Reach:
     reachable: bool = True
     silent: bool = False  # the dialog is muted: send without a notification
     quiet_until: datetime | None = None  # quiet hours are on, until this instant
+    held_at: Callable[[datetime], datetime | None] = (
+        _never_held  # the end of the quiet hours that an instant falls into
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ class Notice:
     """How one thing looks now: as a message of its own, and as a line with buttons in a message of several.
 
     `settled` means that there is nothing to remind about any more; `line` then says what became of it.
+    `heads` means a plan or a review: where several things come at once, its screen stands above their lines.
     """
 
     alone: Screen
@@ -92,10 +100,11 @@ class Notice:
     row: tuple[Button, ...] = ()
     settled: bool = False
     undo: Button | None = None
+    heads: bool = False
 
 
 class Renderer(Protocol):
-    """Draws a kind of rows. Built in a request scope that knows no single person: queries name the person."""
+    """Draws a kind of rows. Built in a request scope of `ui.ports.NOBODY`: queries name the person."""
 
     async def notices(self, dues: Sequence[Due]) -> Mapping[int, Notice]:
         """The notices by row id; what is deleted, paused or not due is left out."""

@@ -21,7 +21,7 @@ from bot.kernel.tasks import Nursery
 from bot.ui.html import Html
 from bot.ui.messenger import Messenger, RefusedError, SendError, UnreachableError
 from bot.ui.pacing import Lane, current_lane
-from bot.ui.ports import Who
+from bot.ui.ports import NOBODY, Who
 from bot.ui.screen import Screen
 
 log = logging.getLogger(__name__)
@@ -129,16 +129,16 @@ class Worker:
 
     async def _prepare(self, claimed: Sequence[Claimed]) -> list[Parcel]:
         now = self._clock.now()
-        async with self._container() as scope:
+        batch = Sorted()
+        async with self._container(context={Who: NOBODY}) as scope:
             reachability = await scope.get(Reachability)
             people = await reachability.of(sorted({row.user_id for row in claimed}), now)
-            dues = [due_of(row, people[row.user_id], now) for row in claimed if row.user_id in people]
+            dues = self._not_held([row for row in claimed if row.user_id in people], people, now, batch)
             notices = await draw_notices(scope, [due for due in dues if due.reach.reachable])
         attempts = {row.id: row.attempts for row in claimed}
         orphans = [row.id for row in claimed if row.user_id not in people]
         if orphans:
             await self._deliveries.close(orphans, "skipped", now)
-        batch = Sorted()
         for _, rows in groupby(sorted(dues, key=lambda due: due.user_id), key=lambda due: due.user_id):
             self._sort(list(rows), notices, attempts, batch)
         for until, ids in batch.held.items():
@@ -146,8 +146,23 @@ class Worker:
         await self._close(batch.skipped, "skipped")
         return sorted(batch.parcels, key=lambda parcel: min(self._urgency(due) for due in parcel.dues))
 
+    def _not_held(
+        self, rows: Sequence[Claimed], people: Mapping[int, Reach], now: datetime, batch: Sorted
+    ) -> list[Due]:
+        """What may go out now; what quiet hours hold waits for their end."""
+        dues = []
+        for row in rows:
+            kind, reach = self._kinds.get(row.kind), people[row.user_id]
+            timed = kind is None or kind.timed
+            if reach.reachable and reach.quiet_until is not None and not timed:
+                batch.held.setdefault(reach.quiet_until, []).append(row.id)
+            else:
+                dues.append(due_of(row, reach, now, timed=timed))
+        return dues
+
     def _sort(self, dues: list[Due], notices: Mapping[int, Notice], attempts: Mapping[int, int], batch: Sorted) -> None:
-        """Share one person's rows out: alone, joined, into the digest of what was missed, held, or not at all."""
+        """Share one person's rows out: alone, joined, into the digest of what was missed, or not at all."""
+        heads: list[tuple[Due, Notice]] = []
         together: list[tuple[Due, Notice]] = []
         missed: list[tuple[Due, Notice]] = []
         for due in dues:
@@ -155,17 +170,17 @@ class Worker:
             late = due.late_by > LATE_ONCE
             if kind is None or notice is None or notice.settled or (late and kind.late is Late.DROP):
                 batch.skipped.append(due)
-            elif due.reach.quiet_until is not None and not kind.timed:
-                batch.held.setdefault(due.reach.quiet_until, []).append(due.id)
+            elif notice.heads:
+                heads.append((due, notice))
             elif not notice.row:  # it cannot share a message
                 batch.parcels.append(Parcel(due.reach, (due,), notice.alone, attempts[due.id]))
             else:
                 (missed if late and kind.late is Late.DIGEST else together).append((due, notice))
-        if together and all(due.planned_at > self._clock.now() for due, _ in together):  # riders without company
+        if together and not heads and all(due.planned_at > self._clock.now() for due, _ in together):  # riders without company
             for due, _ in together:
                 batch.held.setdefault(due.planned_at, []).append(due.id)
             together = []
-        for heading, items in ((None, together), (MISSED_TEXT, missed)):
+        for heading, items in ((None, [*heads, *together]), (MISSED_TEXT, missed)):
             for start in range(0, len(items), MOST_IN_ONE):
                 batch.parcels.append(_parcel(heading, items[start : start + MOST_IN_ONE], attempts))
 

@@ -1,6 +1,14 @@
-"""The home screen and «☰ Ещё»."""
+"""The home screen and «☰ Ещё»; what the day says unasked, and when."""
 
+from datetime import date, time
+
+from bot.language.moment import parse_clock_time
 from bot.language.words import heading
+from bot.today import screens
+from bot.today.models import Rhythm
+from bot.today.rules import Part, fits
+from bot.today.screens import AskHour, HourForm, Hours, Hush, Send, SetHour
+from bot.today.service import RhythmService, held_until, hour_of, is_wanted, waits_for_morning
 from bot.ui.day import DaySections, Section
 from bot.ui.feature import Entries, Place
 from bot.ui.html import Html, bold, dots, h, lines
@@ -25,7 +33,7 @@ class TodayDialog:
         found = [section for part in self._sections if (section := await part.section()) is not None]
         found.sort(key=lambda section: section.order)
         head = dots(h("☀️ {}", bold(heading(self._here.now().date()))), *_all(found, "heading"))
-        body = _all(found, "lines")
+        body = [*_all(found, "lines"), dots(*_all(found, "aside"))]
         free = FREE_TEXT if all(section.empty for section in found) else None
         rows = [row for section in found for row in section.rows]
         more = [Button("☰ Ещё", More())]
@@ -46,3 +54,69 @@ class TodayDialog:
 
 def _all(sections: list[Section], part: str) -> list[Html]:
     return [line for section in sections for line in getattr(section, part)]
+
+
+class RhythmDialog:
+    """«🔕 Тише», «🕘 Утро и вечер» of the settings, «🕒 Мой день» of the first steps."""
+
+    def __init__(self, rhythms: RhythmService, here: LocalTime) -> None:
+        self._rhythms, self._here = rhythms, here
+
+    @on.tap(Hush)
+    async def hush(self, _: Hush) -> Screen:
+        return screens.ask_what_to_send()
+
+    @on.tap(Send)
+    async def send(self, tap: Send) -> Screen:
+        before = await self._rhythms.rhythm()
+        undo = Send(morning=before.morning_on, evening=before.evening_on)
+        rhythm = await self._rhythms.want(morning=tap.morning, evening=tap.evening)
+        return screens.will_send(*self._wanted(rhythm), undo if undo != tap else None)
+
+    @on.tap(Hours)
+    async def hours(self, _: Hours) -> Screen:
+        user, today = self._rhythms.user, self._today()
+        wanted = self._wanted(await self._rhythms.rhythm())
+        notes = [note for part, at in zip(Part, wanted, strict=True) if at and (note := self._held(part))]
+        if user.vacation_until is not None and user.vacation_until >= today:
+            notes.append(screens.vacation(user.vacation_until, today))
+        return screens.hours(*wanted, *notes)
+
+    @on.tap(AskHour)
+    async def ask_hour(self, tap: AskHour) -> Screen:
+        return screens.ask_hour(tap.part, tap.first)
+
+    @on.tap(SetHour)
+    async def set_hour(self, tap: SetHour) -> Screen:
+        return await self._set_hour(tap.part, tap.at, tap.first)
+
+    @on.form(HourForm)
+    async def hour_typed(self, form: HourForm, text: str) -> Screen:
+        return await self._set_hour(form.part, parse_clock_time(text), form.first)
+
+    async def _set_hour(self, part: Part, at: time | None, first: bool) -> Screen:
+        if at is None or not fits(part, at):
+            return screens.ask_hour(part, first, screens.NOT_AN_HOUR_TEXT[part])
+        rhythm = await self._rhythms.set_hour(part, at)
+        if first and part is Part.MORNING:
+            return screens.ask_hour(Part.EVENING, first)
+        user = self._rhythms.user
+        if first:
+            return screens.my_day_set(user.morning_at, user.evening_at)
+        next_at = self._rhythms.next_at(rhythm, part)
+        notes = [note for note in (self._held(part),) if note]
+        return screens.hour_set(part, at, next_at.date() if next_at else self._today(), self._today(), *notes)
+
+    def _wanted(self, rhythm: Rhythm) -> tuple[time | None, time | None]:
+        morning, evening = (hour_of(self._rhythms.user, part) if is_wanted(rhythm, part) else None for part in Part)
+        return morning, evening
+
+    def _held(self, part: Part) -> Html | None:
+        user, today = self._rhythms.user, self._today()
+        until = held_until(user, part, today)
+        if until is None:
+            return None
+        return screens.held(part, until, part is Part.EVENING and waits_for_morning(user, today))
+
+    def _today(self) -> date:
+        return self._here.now().date()

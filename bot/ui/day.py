@@ -10,14 +10,20 @@ from bot.ui.screen import Picture, Row
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A slice's part of the day: words for the heading, lines below it, rows of buttons."""
+    """A slice's part of the day: words for the heading, lines below it, rows of buttons.
+
+    `aside` are short words that share one line with those of other slices («📖 🤸 · свободно 5 ч»); `question` is asked
+    below everything else, one a message.
+    """
 
     order: int
     heading: tuple[Html, ...] = ()
     lines: tuple[Html, ...] = ()
     rows: tuple[Row, ...] = ()
-    empty: bool = False  # there is nothing to do in it today
+    empty: bool = False  # there is nothing to do in it today; in a digest: nothing worth a message
     picture: Picture | None = None  # of a digest; the lines say it all without it
+    aside: tuple[Html, ...] = ()
+    question: Html | None = None
 
 
 class DaySection(Protocol):

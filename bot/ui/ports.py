@@ -1,11 +1,11 @@
 """What ui asks of the rooms above it; they implement these, `app` connects them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.ui.incoming import Incoming
-from bot.ui.screen import Screen
+from bot.ui.screen import Button, Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,9 @@ class Who:
     """Whose request this is; every service and repository of the request sees only this person's rows."""
 
     user_id: int
+
+
+NOBODY = Who(0)  # whose request it is where the house draws messages for many people at once
 
 
 class People(Protocol):
@@ -40,6 +43,18 @@ class HomeScreen(Protocol):
 
     async def draw(self) -> Screen:
         """The day as it stands."""
+        ...
+
+
+class DayDigests(Protocol):
+    """The morning plan and the evening review, for slices whose buttons stand on them."""
+
+    async def morning(self, day: date, undo: Button | None = None) -> Screen:
+        """The plan of this day as it stands now; `undo` stands beside «Тише»."""
+        ...
+
+    async def evening(self, day: date, undo: Button | None = None) -> Screen:
+        """The review of this day as it stands now; `undo` stands beside «Тише»."""
         ...
 
 

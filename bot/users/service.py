@@ -110,7 +110,15 @@ class PeopleReach:
         """How each of these people can be reached now."""
         users = await self._repository.many(user_ids)
         return {
-            user.id: Reach(user.id, user.chat_id, user.tz, user.reachable, user.is_muted(now), user.quiet_until(now))
+            user.id: Reach(
+                user.id,
+                user.chat_id,
+                user.tz,
+                user.reachable,
+                user.is_muted(now),
+                user.quiet_until(now),
+                user.quiet_until,
+            )
             for user in users
         }
 

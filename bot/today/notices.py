@@ -1,0 +1,78 @@
+"""The plan and the review as deliveries, drawn for each person in a request of their own."""
+
+from collections.abc import Mapping, Sequence
+
+from dishka import AsyncContainer
+
+from bot.delivery.kinds import Due, Notice
+from bot.kernel.clock import Clock
+from bot.today.digest import Digests
+from bot.today.repository import RhythmRepository
+from bot.today.rules import day_of
+from bot.today.service import KINDS, RhythmService, is_wanted
+from bot.ui.html import Html
+from bot.ui.ports import Who
+from bot.ui.screen import Screen
+from bot.users.models import User
+
+_PARTS = {kind.name: part for part, kind in KINDS.items()}
+
+
+class Visits:
+    """Opens the rooms of one person while messages are drawn for many."""
+
+    def __init__(self, house: AsyncContainer) -> None:
+        self._house = house
+
+    async def draw(self, due: Due) -> Screen | None:
+        """The person's message, read in a transaction of its own."""
+        async with self._house(context={Who: Who(due.user_id)}) as rooms:
+            return await draw(rooms, due)
+
+
+async def draw(rooms: AsyncContainer, due: Due) -> Screen | None:
+    """The message that is due, drawn in the rooms of its person."""
+    part = _PARTS[due.kind]
+    return await (await rooms.get(Digests)).due(part, day_of(part, due.planned_local))
+
+
+class DigestNotices:
+    """Draws the deliveries of kinds `day.morning` and `day.evening`."""
+
+    def __init__(
+        self, repository: RhythmRepository, visits: Visits, scope: AsyncContainer, who: Who, clock: Clock
+    ) -> None:
+        self._repository, self._visits, self._scope = repository, visits, scope
+        self._who, self._clock = who, clock
+
+    async def notices(self, dues: Sequence[Due]) -> Mapping[int, Notice]:
+        """Days that are over, people on holiday and what is not wanted any more are left out."""
+        people = {
+            user.id: (user, rhythm)
+            for user, rhythm in await self._repository.with_people([due.user_id for due in dues])
+        }
+        found: dict[int, Notice] = {}
+        for due in dues:
+            user, rhythm = people.get(due.user_id, (None, None))
+            if user is None or rhythm is None or not is_wanted(rhythm, _PARTS[due.kind]) or not self._speaks(due, user):
+                continue
+            if (screen := await self._draw(due)) is not None:
+                found[due.id] = Notice(screen, Html(""), heads=True)
+        return found
+
+    def _speaks(self, due: Due, user: User) -> bool:
+        part, here = _PARTS[due.kind], user.local(self._clock.now())
+        day = day_of(part, due.planned_local)
+        on_holiday = user.vacation_until is not None and day <= user.vacation_until
+        return day_of(part, here) == day and not on_holiday
+
+    async def _draw(self, due: Due) -> Screen | None:
+        if due.user_id == self._who.user_id:  # a message of several is drawn anew: what was just done counts
+            return await draw(self._scope, due)
+        return await self._visits.draw(due)
+
+    async def plan_next(self, due: Due) -> None:
+        """Whatever became of this one, the next is planned by the person's clock."""
+        part = _PARTS[due.kind]
+        rhythms = await self._scope.get(RhythmService)
+        await rhythms.over(part, day_of(part, due.planned_local))

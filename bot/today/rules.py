@@ -1,0 +1,53 @@
+"""When the day speaks up of its own accord. Pure."""
+
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.users.rules import instant_of
+
+NIGHT_ENDS = time(4)  # an evening review at half past midnight belongs to the day before
+AFTERNOON = time(15)  # plans come before it, reviews from it on
+
+FREE_FIRST = timedelta(hours=3)  # after the first start nothing comes unasked
+QUESTION_DAYS = 3  # so many first mornings ask for one task where the plan is empty
+
+
+class Part(StrEnum):
+    """The two messages that nobody asked for."""
+
+    MORNING = "m"
+    EVENING = "e"
+
+
+def fits(part: Part, at: time) -> bool:
+    """A plan comes between 4:00 and 14:59, a review between 15:00 and 3:59."""
+    return (NIGHT_ENDS <= at < AFTERNOON) == (part is Part.MORNING)
+
+
+def day_of(part: Part, here: datetime) -> date:
+    """The day that a message at this wall time is about."""
+    before_dawn = part is Part.EVENING and here.time() < NIGHT_ENDS
+    return here.date() - timedelta(days=1) if before_dawn else here.date()
+
+
+def moment_of(part: Part, day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The instant of the message about this day."""
+    after_midnight = part is Part.EVENING and at < NIGHT_ENDS
+    return instant_of(day + timedelta(days=1) if after_midnight else day, at, zone)
+
+
+def next_moment(part: Part, at: time, zone: ZoneInfo, after: datetime, last: date | None) -> datetime:
+    """The first moment later than `after` that is about a day later than `last`: one message a day, in any zone."""
+    day = day_of(part, after.astimezone(zone)) - timedelta(days=1)
+    if last is not None:
+        day = max(day, last + timedelta(days=1))
+    while (moment := moment_of(part, day, at, zone)) <= after:
+        day += timedelta(days=1)
+    return moment
+
+
+def asks_newcomer(day: date, created_at: datetime, at: time, zone: ZoneInfo) -> bool:
+    """It is one of the first three mornings that this person could have had."""
+    first = next_moment(Part.MORNING, at, zone, created_at + FREE_FIRST, None)
+    return 0 <= (day - first.astimezone(zone).date()).days < QUESTION_DAYS

@@ -1,0 +1,157 @@
+"""How the day's own messages look, and the questions about them. Texts and buttons only."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from bot.language.words import clock, day_words
+from bot.today.rules import Part
+from bot.ui.form import Form
+from bot.ui.html import Html, bold, h, lines
+from bot.ui.navigation import HOME
+from bot.ui.payload import Payload
+from bot.ui.screen import Button, Row, Screen, in_rows, rows_of, screen
+
+
+class Hush(Payload, prefix="d.hush"):
+    """«🔕 Тише»."""
+
+
+class Send(Payload, prefix="d.send"):
+    """What to send of the day unasked."""
+
+    morning: bool
+    evening: bool
+
+
+class Hours(Payload, prefix="d.hours"):
+    """«🕘 Утро и вечер»."""
+
+
+class AskHour(Payload, prefix="d.hour?"):
+    """When should this message come? `first`: the two questions of «Мой день», one after the other."""
+
+    part: Part
+    first: bool = False
+
+
+class SetHour(Payload, prefix="d.hour"):
+    """This message at this hour."""
+
+    part: Part
+    at: time
+    first: bool = False
+
+
+class HourForm(Form, name="d.hour", takes_dates=True):
+    """A typed hour."""
+
+    part: Part
+    first: bool = False
+
+
+HUSH = Button("🔕 Тише", Hush())
+
+HUSH_TEXT = Html("Что присылать? Твои напоминания останутся.")
+NEWCOMERS_QUESTION_TEXT = Html("Что сегодня самое важное? Напиши — и я напомню.")
+
+_HOURS = {
+    Part.MORNING: (time(6), time(7), time(8), time(9), time(10), time(11)),
+    Part.EVENING: (time(18), time(19), time(20), time(21), time(22), time(23)),
+}
+_ASK = {
+    Part.MORNING: "☀️ Во сколько присылать план дня? Можно и написать: «8:30».",
+    Part.EVENING: "🌙 Во сколько подвести итог дня? Можно и написать: «21:30».",
+}
+NOT_AN_HOUR_TEXT = {
+    Part.MORNING: "Утренний план приходит между 4:00 и 15:00.",
+    Part.EVENING: "Вечерний итог приходит между 15:00 и 4:00.",
+}
+
+
+def digest(
+    head: Html, body: Sequence[Html], question: Html | None, rows: Sequence[Row], undo: Button | None = None
+) -> Screen:
+    """A plan or a review: the day's lines, at most one question, and a way to hear less."""
+    last = (undo, HUSH) if undo is not None else (HOME, HUSH)
+    return Screen(lines(head, *body, question), (*rows, *rows_of(last)))
+
+
+def newcomers_morning(day: str) -> Screen:
+    """The plan is still empty: one question instead."""
+    return screen(lines(h("☀️ {}", bold(day)), NEWCOMERS_QUESTION_TEXT), [HOME, HUSH])
+
+
+def ask_what_to_send() -> Screen:
+    """«🔕 Тише»: four answers."""
+    return screen(
+        HUSH_TEXT,
+        [Button("Утро", Send(morning=True, evening=False)), Button("Вечер", Send(morning=False, evening=True))],
+        [Button("Оба", Send(morning=True, evening=True)), Button("Ничего", Send(morning=False, evening=False))],
+    )
+
+
+def will_send(morning: time | None, evening: time | None, undo: Send | None) -> Screen:
+    """What comes from now on; None is what does not come."""
+    if morning and evening:
+        words = f"Присылаю план в {clock(morning)} и итог в {clock(evening)}."
+    elif morning:
+        words = f"Присылаю только план утром, в {clock(morning)}."
+    elif evening:
+        words = f"Присылаю только итог дня, в {clock(evening)}."
+    else:
+        words = "Теперь пишу только по твоим напоминаниям."
+    back = Button("↩️ Вернуть", undo) if undo is not None else None
+    return screen(lines(Html(words), "Поменять можно в настройках."), [back, Button("🕘 Время", Hours())], [HOME])
+
+
+def hours(morning: time | None, evening: time | None, *notes: Html) -> Screen:
+    """«🕘 Утро и вечер» of the settings."""
+    return screen(
+        lines(bold("🕘 Утро и вечер"), h("План дня: {}", _at(morning)), h("Итог дня: {}", _at(evening)), *notes),
+        [Button("☀️ Утро", AskHour(part=Part.MORNING)), Button("🌙 Вечер", AskHour(part=Part.EVENING))],
+        [Button("🔕 Что присылать", Hush())],
+        [HOME],
+    )
+
+
+def my_day_set(morning: time, evening: time) -> Screen:
+    """«🕒 Мой день» is set."""
+    return screen(
+        lines(
+            h("🕒 План дня — в {}, итог — в {}.", clock(morning), clock(evening)),
+            "Других сообщений без твоей просьбы не будет.",
+        ),
+        [Button("🕘 Время", Hours()), HOME],
+    )
+
+
+def hour_set(part: Part, at: time, day: date, today: date, *notes: Html) -> Screen:
+    """The hour is set; says on which day the message comes next."""
+    what = "План дня" if part is Part.MORNING else "Итог дня"
+    return screen(
+        lines(h("🕘 {} — в {}.", what, clock(at)), h("Ближайший: {}.", day_words(day, today, weekday=False)), *notes),
+        [Button("🕘 Время", Hours()), HOME],
+    )
+
+
+def held(part: Part, until: datetime, to_morning: bool) -> Html:
+    """Quiet hours lie over the hour."""
+    if to_morning:
+        return Html("🌙 В это время тихие часы: итог придёт утром, одной строкой плана.")
+    what = "план" if part is Part.MORNING else "итог"
+    return h("🌙 Тихие часы до {}: {} придёт, когда они кончатся.", clock(until.time()), what)
+
+
+def vacation(last: date, today: date) -> Html:
+    """Nothing comes on holiday."""
+    return h("🏖 Отпуск до конца {}: пока молчу.", day_words(last, today, weekday=False))
+
+
+def _at(at: time | None) -> str:
+    return "не присылаю" if at is None else f"в {clock(at)}"
+
+
+def ask_hour(part: Part, first: bool, problem: str = "") -> Screen:
+    """When? Six presets, or words."""
+    presets = [Button(clock(at), SetHour(part=part, at=at, first=first)) for at in _HOURS[part]]
+    return Screen(lines(problem, _ASK[part]), (*in_rows(presets, 3), (HOME,)), HourForm(part=part, first=first))
