@@ -9,6 +9,7 @@ from bot.planner.book import Book
 from bot.planner.day import PlannerDay
 from bot.planner.dialog import DIALOGS
 from bot.planner.dialog.add import Cards
+from bot.planner.digest import DIGEST_DIALOGS, DIGEST_ROOMS, PlannerEvening, PlannerMorning
 from bot.planner.notices import TaskNotices, TurnNotices
 from bot.planner.repository import ListRepository, TaskRepository
 from bot.planner.screens.payloads import Plan
@@ -55,6 +56,7 @@ class PlannerProvider(Provider):
         ListService,
         Cards,
         *DIALOGS,
+        *DIGEST_ROOMS,
         TaskNotices,
         TurnNotices,
         PlannerDay,
@@ -65,7 +67,7 @@ class PlannerProvider(Provider):
 
 FEATURE = Feature(
     name="planner",
-    dialogs=DIALOGS,
+    dialogs=(*DIALOGS, *DIGEST_DIALOGS),
     provider=PlannerProvider(),
     kinds=(TASK_DUE, TASK_TURN),
     renderers={TASK_DUE.name: TaskNotices, TASK_TURN.name: TurnNotices},
@@ -73,4 +75,6 @@ FEATURE = Feature(
     day=PlannerDay,
     help="📋 «в пятницу в 10 врач» — задача в плане, напомню",
     follows_zone=PlannerZone,
+    morning=PlannerMorning,
+    evening=PlannerEvening,
 )

@@ -80,7 +80,9 @@ async def test_a_change_of_zone_never_brings_a_second_plan_on_the_same_day(town:
     assert len(unasked(anna)) == 2
 
 
-@pytest.mark.parametrize("before", [datetime(2026, 10, 24, 12, tzinfo=BERLIN), datetime(2027, 3, 27, 12, tzinfo=BERLIN)])
+@pytest.mark.parametrize(
+    "before", [datetime(2026, 10, 24, 12, tzinfo=BERLIN), datetime(2027, 3, 27, 12, tzinfo=BERLIN)]
+)
 async def test_nine_in_the_morning_stays_nine_over_the_change_of_clocks(servers: Servers, before: datetime) -> None:
     async with open_town(servers, at=before) as town:
         anna = await town.friend()

@@ -1,0 +1,50 @@
+"""Closing a day: what is left of it, moved away at once and brought back at once."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.planner.digest.moved import pack, unpack
+from bot.planner.models import Task
+from bot.planner.repository import ListRepository
+from bot.planner.service import PlannerService
+from bot.planner.service.terms import ENOUGH
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A day is closed: its leftovers stand on `to` now; `moved` says which and brings them back."""
+
+    to: date
+    first: Task | None
+    moved: str
+
+
+class Review:
+    """The evening's work on one person's tasks."""
+
+    def __init__(self, planner: PlannerService, lists: ListRepository) -> None:
+        self._planner, self._lists = planner, lists
+
+    async def left(self, day: date) -> list[Task]:
+        """What waits at the end of this day: leftovers, and what was jotted down that day and given no day yet."""
+        user = self._planner.user
+        undated = await self._lists.undated(user.id, ENOUGH)
+        jotted = [task for task in undated if user.local(task.created_at).date() == day]
+        return [*await self._planner.leftovers(day), *jotted]
+
+    def next_day(self, day: date) -> date:
+        """The day after; where an old button names a day long over, today."""
+        return max(day + timedelta(days=1), self._planner.today())
+
+    async def close(self, day: date) -> Closed:
+        """Move everything that waits to the next day; as much as one tap can bring back."""
+        to = self.next_day(day)
+        ids = [task.id for task in await self.left(day)]
+        while (token := pack(ids)) is None:
+            ids = ids[: len(ids) // 2]
+        await self._planner.move_to(to, ids)
+        return Closed(to, await self._planner.first_for(to), token)
+
+    async def take_back(self, to: date, moved: str) -> None:
+        """Put what `close` has moved back to where it came from; what was changed since stays."""
+        await self._planner.move_all_back(to, unpack(moved))

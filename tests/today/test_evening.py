@@ -1,0 +1,192 @@
+"""The evening review: how the day went, and what becomes of the rest."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.planner.digest.moved import LONGEST, pack, unpack
+from tests.house.town import Friend, Town
+from tests.today.test_morning import acquainted
+
+DAY = date(2026, 11, 23)
+
+
+async def evening_with(town: Town, *tasks: str) -> Friend:
+    """An evening of somebody who has one thing done and these left."""
+    anna = await acquainted(town)
+    await anna.send("/today")
+    await anna.tap("✅1")
+    for task in tasks:
+        await anna.send(f"сегодня {task}")
+    await town.at(21)
+    return anna
+
+
+async def titles_on(town: Town, day: str) -> list[object]:
+    rows = await town.rows(
+        "SELECT title FROM tasks WHERE day = CAST(:day AS date) AND done_at IS NULL AND deleted_at IS NULL ORDER BY id",
+        day=day,
+    )
+    return [title for (title,) in rows]
+
+
+async def test_the_review_says_what_is_done_and_what_waits(town: Town) -> None:
+    anna = await evening_with(town, "корм коту", "забрать посылку")
+    assert anna.text.splitlines() == ["🌙 Итог дня", "Сделано 1 из 3", "Ждут: корм коту, забрать посылку"]
+    assert anna.buttons == [["Всё завтра", "По одному"], ["◀️ Сегодня", "🔕 Тише"]]
+
+
+async def test_the_main_task_that_waits_is_said_once(town: Town) -> None:
+    anna = await acquainted(town)
+    await anna.send("завтра отчёт")
+    await anna.send("завтра корм коту")
+    await town.at(9, days=1)
+    await anna.tap("⭐1" if "1 Отчёт" in anna.text else "⭐2")
+    await town.at(21)
+    assert anna.text.splitlines()[1:] == ["⭐ Отчёт — пока ждёт", "Ждёт: корм коту"]
+
+
+async def test_what_has_its_time_still_ahead_does_not_wait(town: Town) -> None:
+    anna = await evening_with(town, "в 22:30 таблетка")
+    assert anna.text.splitlines() == ["🌙 Итог дня", "Сделано всё: 1"]
+    assert anna.buttons == [["◀️ Сегодня", "🔕 Тише"]]
+
+
+async def test_everything_moves_to_tomorrow_in_one_tap_and_back_in_one(town: Town) -> None:
+    anna = await evening_with(town, "корм коту", "забрать посылку")
+    await anna.tap("Всё завтра")
+    assert anna.text == "🌙 День закрыт. Завтра первым: корм коту."
+    assert anna.buttons == [["↩️ Вернуть", "◀️ Сегодня"]]
+    assert await titles_on(town, "2026-11-24") == ["корм коту", "забрать посылку"]
+    await anna.tap("↩️ Вернуть")
+    anna.sees("🌙 Итог дня", "Ждут: корм коту, забрать посылку")
+    assert await titles_on(town, "2026-11-23") == ["корм коту", "забрать посылку"]
+
+
+async def test_what_was_moved_goes_back_to_the_day_it_came_from(town: Town) -> None:
+    anna = await acquainted(town)
+    await anna.send("завтра старое")
+    await town.at(12, days=1)
+    await anna.send("завтра новое")
+    await town.at(12, days=1)
+    await anna.send("без даты вовсе")
+    await town.at(21)
+    anna.sees("Ждут:")
+    await anna.tap("Всё завтра")
+    assert len(await titles_on(town, "2026-11-26")) == 3
+    await anna.tap("↩️ Вернуть")
+    assert await titles_on(town, "2026-11-24") == ["старое"]
+    assert await titles_on(town, "2026-11-25") == ["новое"]
+
+
+async def test_what_was_done_since_is_not_brought_back(town: Town) -> None:
+    anna = await evening_with(town, "корм коту", "забрать посылку")
+    await anna.tap("Всё завтра")
+    undo = anna.screen
+    await town.at(8, days=1)
+    await anna.send("/today")
+    await anna.tap("✅1")
+    await anna.tap("↩️ Вернуть", undo)
+    assert len(await titles_on(town, "2026-11-23")) == 1
+
+
+async def test_one_by_one_walks_through_what_waits_in_the_same_message(town: Town) -> None:
+    anna = await evening_with(town, "корм коту", "забрать посылку", "позвонить", "письмо")
+    said = len(anna.answers)
+    await anna.tap("По одному")
+    assert anna.text == "1 из 4 · Корм коту"
+    assert anna.buttons == [["✅ Готово", "Завтра"], ["📅 Срок", "🗑 Убрать"]]
+    await anna.tap("✅ Готово")
+    anna.sees("2 из 4 · Забрать посылку")
+    await anna.tap("Завтра")
+    anna.sees("3 из 4 · Позвонить")
+    await anna.tap("🗑 Убрать")
+    anna.sees("4 из 4 · Письмо")
+    await anna.tap("📅 Срок")
+    anna.sees("📅 Письмо", "На когда?")
+    await anna.tap("пн 30.11")
+    assert anna.text == "🌙 День закрыт. Завтра первым: забрать посылку."
+    assert len(anna.answers) == said
+    assert await titles_on(town, "2026-11-24") == ["забрать посылку"]
+    assert await titles_on(town, "2026-11-30") == ["письмо"]
+
+
+@pytest.mark.parametrize("answer", ["✅ Готово", "Завтра", "🗑 Убрать"])
+async def test_every_answer_of_the_walk_can_be_taken_back(town: Town, answer: str) -> None:
+    anna = await evening_with(town, "корм коту")
+    await anna.tap("По одному")
+    await anna.tap(answer)
+    anna.sees("🌙 День закрыт.")
+    assert await titles_on(town, "2026-11-23") == []
+    await anna.tap("↩️ Вернуть")
+    anna.sees("1 из 1 · Корм коту")
+    assert await titles_on(town, "2026-11-23") == ["корм коту"]
+
+
+async def test_a_day_typed_in_the_walk_is_said_back_and_the_walk_goes_on(town: Town) -> None:
+    anna = await evening_with(town, "корм коту", "забрать посылку")
+    await anna.tap("По одному")
+    await anna.tap("📅 Срок")
+    await anna.send("когда-нибудь потом")
+    anna.sees("Не получилось понять день.")
+    await anna.send("в пятницу в 10")
+    anna.sees("📅 Корм коту — пт 27 ноября, 10:00.", "2 из 2 · Забрать посылку")
+
+
+async def test_a_button_tapped_after_midnight_still_closes_its_own_day(town: Town) -> None:
+    anna = await evening_with(town, "корм коту")
+    await town.at(0, 20, days=1)
+    await anna.tap("Всё завтра")
+    assert anna.text == "🌙 День закрыт. Сегодня первым: корм коту."
+    assert await titles_on(town, "2026-11-24") == ["корм коту"]
+
+
+async def test_a_review_after_midnight_is_about_the_day_before(town: Town) -> None:
+    anna = await acquainted(town)
+    await anna.send("/settings")
+    await anna.tap("🕘 Утро и вечер")
+    await anna.tap("🌙 Вечер")
+    await anna.send("0:30")
+    await anna.send("сегодня корм коту")
+    await town.at(0, 29, days=1)
+    assert "Итог дня" not in anna.text
+    await town.at(0, 30)
+    anna.sees("🌙 Итог дня", "корм коту")
+    await anna.tap("Всё завтра")
+    assert await titles_on(town, "2026-11-24") == ["чай", "корм коту"]
+
+
+async def test_a_button_of_the_walk_shows_nothing_of_other_people(town: Town) -> None:
+    anna = await evening_with(town, "секретное дело")
+    boris = await town.friend("Борис")
+    await anna.tap("По одному")
+    for label in ("✅ Готово", "Завтра", "📅 Срок", "🗑 Убрать"):
+        await boris.tap_payload(anna.payload(label))
+        boris.sees("Этого уже нет.")
+        assert "екретное" not in boris.text
+    assert await titles_on(town, "2026-11-23") == ["секретное дело"]
+
+
+@given(
+    st.dictionaries(
+        st.integers(1, 2**40),
+        st.one_of(st.none(), st.integers(0, 400).map(lambda days: DAY - timedelta(days=days))),
+        max_size=60,
+    )
+)
+def test_what_was_moved_travels_in_the_button(origins: dict[int, date | None]) -> None:
+    token = pack(origins, DAY)
+    assert token is None or unpack(token, DAY) == origins
+
+
+def test_two_hundred_tasks_fit_into_a_button() -> None:
+    token = pack({number * 15_000: DAY for number in range(1, 201)}, DAY)
+    assert token is not None
+    assert len(token) <= LONGEST
+
+
+@given(st.text(max_size=1000))
+def test_a_forged_token_raises_nothing(token: str) -> None:
+    unpack(token, DAY)
