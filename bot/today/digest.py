@@ -10,6 +10,7 @@ from bot.today.rules import Part, asks_newcomer
 from bot.today.service import RhythmService, is_wanted, waits_for_morning
 from bot.ui.day import DigestPart, EveningParts, MorningParts, Section
 from bot.ui.html import Html, bold, dots, h
+from bot.ui.navigation import HOME
 from bot.ui.screen import Button, Screen
 from bot.users.models import User
 
@@ -47,7 +48,7 @@ class Digests:
         head = dots(h("☀️ {}", bold(heading(day))), *_all(sections, "heading"))
         lines = [*await self._yesterday(day), *_all(sections, "lines"), dots(*_all(sections, "aside"))]
         rows = [row for section in sections for row in section.rows]
-        return screens.digest(head, lines, _question(sections), rows, undo)
+        return screens.digest(head, lines, _question(sections), rows, undo or HOME)
 
     def _draw_evening(self, day: date, sections: Sequence[Section], undo: Button | None = None) -> Screen:
         head = dots(h("🌙 {}", bold("Итог дня")), *_all(sections, "heading"))

@@ -74,5 +74,6 @@ class DigestNotices:
     async def plan_next(self, due: Due) -> None:
         """Whatever became of this one, the next is planned by the person's clock."""
         part = _PARTS[due.kind]
+        await self._repository.with_people([due.user_id])  # loads in one trip what the service would ask for in two
         rhythms = await self._scope.get(RhythmService)
         await rhythms.over(part, day_of(part, due.planned_local))

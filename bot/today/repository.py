@@ -14,6 +14,7 @@ class RhythmRepository:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self._known: Sequence[tuple[User, Rhythm]] = ()  # a session forgets what nobody holds
 
     async def of(self, user_id: int) -> Rhythm:
         """The person's rhythm, made where it was missing."""
@@ -27,6 +28,7 @@ class RhythmRepository:
         return rhythm
 
     async def with_people(self, user_ids: Sequence[int]) -> Sequence[tuple[User, Rhythm]]:
-        """These people with their rhythms."""
+        """These people with their rhythms, which `of` then finds without asking again."""
         statement = select(User, Rhythm).join(Rhythm, Rhythm.user_id == User.id).where(User.id.in_(user_ids))
-        return [(user, rhythm) for user, rhythm in await self._session.execute(statement)]
+        self._known = [(user, rhythm) for user, rhythm in await self._session.execute(statement)]
+        return self._known

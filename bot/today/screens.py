@@ -69,11 +69,10 @@ NOT_AN_HOUR_TEXT = {
 
 
 def digest(
-    head: Html, body: Sequence[Html], question: Html | None, rows: Sequence[Row], undo: Button | None = None
+    head: Html, body: Sequence[Html], question: Html | None, rows: Sequence[Row], beside: Button | None
 ) -> Screen:
-    """A plan or a review: the day's lines, at most one question, and a way to hear less."""
-    last = (undo, HUSH) if undo is not None else (HOME, HUSH)
-    return Screen(lines(head, *body, question), (*rows, *rows_of(last)))
+    """A plan or a review: the day's lines, at most one question, and a way to hear less with a button beside it."""
+    return Screen(lines(head, *body, question), (*rows, *rows_of([beside, HUSH])))
 
 
 def newcomers_morning(day: str) -> Screen:

@@ -16,8 +16,6 @@ DAY = date(2026, 11, 23)
 async def evening_with(town: Town, *tasks: str) -> Friend:
     """An evening of somebody who has one thing done and these left."""
     anna = await acquainted(town)
-    await anna.send("/today")
-    await anna.tap("✅1")
     for task in tasks:
         await anna.send(f"сегодня {task}")
     await town.at(21)
@@ -35,7 +33,7 @@ async def titles_on(town: Town, day: str) -> list[object]:
 async def test_the_review_says_what_is_done_and_what_waits(town: Town) -> None:
     anna = await evening_with(town, "корм коту", "забрать посылку")
     assert anna.text.splitlines() == ["🌙 Итог дня", "Сделано 1 из 3", "Ждут: корм коту, забрать посылку"]
-    assert anna.buttons == [["Всё завтра", "По одному"], ["◀️ Сегодня", "🔕 Тише"]]
+    assert anna.buttons == [["Всё завтра", "По одному"], ["🔕 Тише"]]
 
 
 async def test_the_main_task_that_waits_is_said_once(town: Town) -> None:
@@ -51,7 +49,7 @@ async def test_the_main_task_that_waits_is_said_once(town: Town) -> None:
 async def test_what_has_its_time_still_ahead_does_not_wait(town: Town) -> None:
     anna = await evening_with(town, "в 22:30 таблетка")
     assert anna.text.splitlines() == ["🌙 Итог дня", "Сделано всё: 1"]
-    assert anna.buttons == [["◀️ Сегодня", "🔕 Тише"]]
+    assert anna.buttons == [["🔕 Тише"]]
 
 
 async def test_everything_moves_to_tomorrow_in_one_tap_and_back_in_one(town: Town) -> None:
@@ -155,7 +153,7 @@ async def test_a_review_after_midnight_is_about_the_day_before(town: Town) -> No
     await town.at(0, 30)
     anna.sees("🌙 Итог дня", "корм коту")
     await anna.tap("Всё завтра")
-    assert await titles_on(town, "2026-11-24") == ["чай", "корм коту"]
+    assert await titles_on(town, "2026-11-24") == ["корм коту"]
 
 
 async def test_a_button_of_the_walk_shows_nothing_of_other_people(town: Town) -> None:
