@@ -44,8 +44,9 @@ def compose(heading: Html | None, notices: Sequence[Notice], joined: int) -> Scr
     heads = [notice for notice in notices if notice.heads]
     items = [notice for notice in notices if not notice.heads]
     above = [_stamped(row, joined) for head in heads for row in head.alone.rows]
+    picture = next((head.alone.picture for head in heads if head.alone.picture is not None), None)
     if not items:
-        return Screen(lines(heading, *(head.alone.text for head in heads)), tuple(above))
+        return Screen(lines(heading, *(head.alone.text for head in heads)), tuple(above), picture=picture)
     words = _numbered_lines(items, bool(heads), heading)
     waiting = [
         tuple(_numbered(button, number, joined) for button in notice.row)
@@ -53,7 +54,8 @@ def compose(heading: Html | None, notices: Sequence[Notice], joined: int) -> Scr
         if not notice.settled
     ]
     last = _last_rows(items, joined, bool(waiting), home=not heads)
-    return Screen(lines(*(head.alone.text for head in heads), *words), (*rows_of(*waiting), *last, *above))
+    text = lines(*(head.alone.text for head in heads), *words)
+    return Screen(text, (*rows_of(*waiting), *last, *above), picture=picture)
 
 
 def _numbered_lines(items: Sequence[Notice], has_head: bool, heading: Html | None) -> list[Html]:

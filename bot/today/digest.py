@@ -9,9 +9,9 @@ from bot.today import screens
 from bot.today.rules import Part, asks_newcomer
 from bot.today.service import RhythmService, is_wanted, waits_for_morning
 from bot.ui.day import DigestPart, EveningParts, MorningParts, Section
-from bot.ui.html import Html, bold, dots, h
+from bot.ui.html import Html, bold, dots, h, lines
 from bot.ui.navigation import HOME
-from bot.ui.screen import Button, Screen
+from bot.ui.screen import Button, Picture, Screen
 from bot.users.models import User
 
 
@@ -46,16 +46,18 @@ class Digests:
 
     async def _draw_morning(self, day: date, sections: Sequence[Section], undo: Button | None = None) -> Screen:
         head = dots(h("☀️ {}", bold(heading(day))), *_all(sections, "heading"))
-        lines = [*await self._yesterday(day), *_all(sections, "lines"), dots(*_all(sections, "aside"))]
+        body = [*await self._yesterday(day), *_all(sections, "lines"), dots(*_all(sections, "aside"))]
         rows = [row for section in sections for row in section.rows]
-        return screens.digest(head, lines, _question(sections), rows, undo or HOME)
+        text = lines(head, *body, _question(sections))
+        return screens.digest(text, rows, undo or HOME, _picture(sections))
 
     def _draw_evening(self, day: date, sections: Sequence[Section], undo: Button | None = None) -> Screen:
         head = dots(h("🌙 {}", bold("Итог дня")), *_all(sections, "heading"))
-        lines = [dots(*_all(sections, "aside")), *_all(sections, "lines")]
+        body = [dots(*_all(sections, "aside")), *_all(sections, "lines")]
         # The first slice's buttons close the day, so they stand last.
         rows = [row for section in reversed(sections) for row in section.rows]
-        return screens.digest(head, lines, _question(sections), rows, undo)
+        text = lines(head, *body, _question(sections))
+        return screens.digest(text, rows, undo, _picture(sections))
 
     async def _yesterday(self, day: date) -> list[Html]:
         """One line of a review that quiet hours have held back."""
@@ -77,3 +79,7 @@ def _all(sections: Sequence[Section], part: str) -> list[Html]:
 
 def _question(sections: Sequence[Section]) -> Html | None:
     return next((section.question for section in sections if section.question is not None), None)
+
+
+def _picture(sections: Sequence[Section]) -> Picture | None:
+    return next((section.picture for section in sections if section.picture is not None), None)

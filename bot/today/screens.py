@@ -9,7 +9,7 @@ from bot.ui.form import Form
 from bot.ui.html import Html, bold, h, lines
 from bot.ui.navigation import HOME
 from bot.ui.payload import Payload
-from bot.ui.screen import Button, Row, Screen, in_rows, rows_of, screen
+from bot.ui.screen import Button, Picture, Row, Screen, in_rows, rows_of, screen
 
 
 class Hush(Payload, prefix="d.hush"):
@@ -68,11 +68,9 @@ NOT_AN_HOUR_TEXT = {
 }
 
 
-def digest(
-    head: Html, body: Sequence[Html], question: Html | None, rows: Sequence[Row], beside: Button | None
-) -> Screen:
-    """A plan or a review: the day's lines, at most one question, and a way to hear less with a button beside it."""
-    return Screen(lines(head, *body, question), (*rows, *rows_of([beside, HUSH])))
+def digest(text: Html, rows: Sequence[Row], beside: Button | None, picture: Picture | None) -> Screen:
+    """A plan or a review, with a way to hear less and a button beside it."""
+    return Screen(text, (*rows, *rows_of([beside, HUSH])), picture=picture)
 
 
 def newcomers_morning(day: str) -> Screen:

@@ -1,6 +1,7 @@
 """Taps on the plan and the review: the main task, the day closed at once, what waits one by one."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, time
 
 from bot.kernel.errors import GoneError
 from bot.language.moment import parse_moment
