@@ -176,7 +176,8 @@ class Worker:
                 batch.parcels.append(Parcel(due.reach, (due,), notice.alone, attempts[due.id]))
             else:
                 (missed if late and kind.late is Late.DIGEST else together).append((due, notice))
-        if together and not heads and all(due.planned_at > self._clock.now() for due, _ in together):  # riders without company
+        alone = together and not heads and all(due.planned_at > self._clock.now() for due, _ in together)
+        if alone:  # riders without company wait for their own time
             for due, _ in together:
                 batch.held.setdefault(due.planned_at, []).append(due.id)
             together = []

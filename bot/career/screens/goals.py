@@ -47,7 +47,7 @@ def standing(progress: Progress) -> str:
 def overview(found: Sequence[tuple[Goal, Progress]]) -> Screen:
     """Every goal at work."""
     told = [h("{}: {}", capitalised(goal.title), standing(progress)) for goal, progress in found]
-    rows = [[Button(fitted(capitalised(goal.title), 40), OpenGoal(goal_id=goal.id))] for goal, _ in found]
+    rows = [[Button(fitted(capitalised(goal.title)), OpenGoal(goal_id=goal.id))] for goal, _ in found]
     return screen(
         lines(h("🚀 {}", bold("Карьера")), *told),
         *rows,
@@ -226,11 +226,11 @@ def evidence_file(title: str, found: Sequence[Evidence]) -> Screen:
 def ask_link(task_id: int, goals: Sequence[tuple[Goal, Progress]], skills: Sequence[Skill]) -> Screen:
     """What does the task serve?"""
     rows = [
-        [Button(fitted(f"🚀 {capitalised(goal.title)}", 40), LinkGoal(task_id=task_id, goal_id=goal.id))]
+        [Button(fitted(f"🚀 {capitalised(goal.title)}"), LinkGoal(task_id=task_id, goal_id=goal.id))]
         for goal, _ in goals
     ]
     rows += [
-        [Button(fitted(f"💪 {capitalised(skill.title)}", 40), LinkSkill(task_id=task_id, skill_id=skill.id))]
+        [Button(fitted(f"💪 {capitalised(skill.title)}"), LinkSkill(task_id=task_id, skill_id=skill.id))]
         for skill in skills
     ]
     if not rows:

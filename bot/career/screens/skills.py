@@ -53,7 +53,7 @@ def overview(found: Sequence[Skill], today: date) -> Screen:
     rows = [
         [
             Button(
-                fitted(f"{capitalised(skill.title)} · уровень {rules.level(skill.minutes)}", 40),
+                f"{fitted(capitalised(skill.title), 13)} · ур. {rules.level(skill.minutes)}",
                 OpenSkill(skill_id=skill.id),
             )
         ]
