@@ -18,6 +18,7 @@ from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.career.feature import FEATURE as CAREER
+from bot.coach.feature import FEATURE as COACH
 from bot.delivery.joined import Joined, RendererTable
 from bot.delivery.outbox import Outbox
 from bot.delivery.repository import Deliveries
@@ -31,6 +32,7 @@ from bot.kernel.clock import Clock
 from bot.kernel.config import Settings
 from bot.kernel.db import POOL_SIZE, Sessions, make_sessions
 from bot.kernel.ownership import Ownership
+from bot.kernel.ports import AllNumbers
 from bot.kernel.tasks import Nursery
 from bot.planner.feature import FEATURE as PLANNER
 from bot.today.feature import FEATURE as TODAY
@@ -51,7 +53,7 @@ from bot.users.feature import FEATURE as USERS
 from bot.users.service import Hosts, ZoneFollowers
 
 # The order is the order of routes' phrases and of /help.
-FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER, CAREER, HABITS)
+FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER, CAREER, HABITS, COACH)
 
 # Leaves places for the worker, housekeeping and single statements beside the people being served.
 LANES = POOL_SIZE - 3
@@ -168,6 +170,10 @@ class Connections(Provider):
     @provide(scope=Scope.REQUEST)
     async def evening(self, scope: AsyncContainer) -> EveningParts:
         return EveningParts(await self._each(scope, "evening"))
+
+    @provide(scope=Scope.REQUEST)
+    async def numbers(self, scope: AsyncContainer) -> AllNumbers:
+        return AllNumbers(await self._each(scope, "numbers"))
 
     @provide(scope=Scope.REQUEST)
     async def zone_followers(self, scope: AsyncContainer) -> ZoneFollowers:

@@ -1,6 +1,7 @@
 """Every table of the house, for migrations: importing this module makes `Base.metadata` complete."""
 
 from bot.career.models import Evidence, Goal, GoalResult, Milestone, Practice, Skill, SkillTask, Step
+from bot.coach.models import CoachDay, CoachWish, TipShown
 from bot.delivery.models import Delivery
 from bot.habits.models import Habit, HabitMonth
 from bot.intake.models import InboxRow, PollPosition
@@ -28,6 +29,9 @@ TABLES = (
     Habit,
     HabitMonth,
     Rhythm,
+    CoachDay,
+    TipShown,
+    CoachWish,
 )
 
 __all__ = ["TABLES", "Base"]

@@ -6,6 +6,7 @@ from bot.career.dialog.beginnings import BeginningDialog, StepDialog
 from bot.career.dialog.goals import EvidenceDialog, GoalDialog, LinkDialog
 from bot.career.dialog.skills import SkillDialog
 from bot.career.ears import CareerEars
+from bot.career.numbers import CareerNumbers
 from bot.career.repository.goals import GoalRepository
 from bot.career.repository.skills import SkillRepository
 from bot.career.screens.payloads import Career
@@ -39,6 +40,7 @@ class CareerProvider(Provider):
         LinkDialog,
         SkillDialog,
         CareerEars,
+        CareerNumbers,
     )
 
 
@@ -52,4 +54,5 @@ FEATURE = Feature(
     ),
     help="🚀 «цель: сменить работу» — карьера по шагам",
     hears=CareerEars,
+    numbers=CareerNumbers,
 )

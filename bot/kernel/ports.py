@@ -1,5 +1,6 @@
 """What slices offer each other in plain types; `app` connects them, no slice imports another."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
@@ -17,6 +18,25 @@ class TaskRef:
     day: date | None
     at: time | None
     rrule: str | None = None  # how it repeats
+
+
+class Numbers(Protocol):
+    """What a slice can count about the person of the request, for advice and reviews."""
+
+    async def numbers(self) -> Mapping[str, float]:
+        """Numbers by name, «slice.what»: «tasks.done_week». What is not known is left out, never guessed."""
+        ...
+
+
+class AllNumbers(tuple[Numbers, ...]):
+    """Every slice's numbers, for the person of the request."""
+
+    async def gather(self) -> dict[str, float]:
+        """All of them in one."""
+        found: dict[str, float] = {}
+        for slice_ in self:
+            found |= await slice_.numbers()
+        return found
 
 
 class TaskBook(Protocol):
@@ -44,6 +64,10 @@ class TaskBook(Protocol):
 
     async def move(self, task_id: int, day: date | None, at: time | None) -> TaskRef | None:
         """Give the open task another day and time."""
+        ...
+
+    async def upcoming(self, most: int) -> Sequence[TaskRef]:
+        """Open tasks that have a day, soonest first."""
         ...
 
     async def remove(self, task_id: int) -> None:

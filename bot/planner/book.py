@@ -1,5 +1,6 @@
 """The planner as other slices use it; implements `kernel.ports.TaskBook`."""
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from bot.kernel.errors import GoneError
@@ -48,6 +49,9 @@ class Book:
             return _ref(await self._service.move(task_id, day, at))
         except GoneError:
             return None
+
+    async def upcoming(self, most: int) -> Sequence[TaskRef]:
+        return [_ref(task) for task in await self._lists.upcoming(self._service.user.id, most)]
 
     async def remove(self, task_id: int) -> None:
         await self._service.delete(task_id)

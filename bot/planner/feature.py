@@ -11,6 +11,7 @@ from bot.planner.dialog import DIALOGS
 from bot.planner.dialog.add import Cards
 from bot.planner.digest import DIGEST_DIALOGS, DIGEST_ROOMS, PlannerEvening, PlannerMorning
 from bot.planner.notices import TaskNotices, TurnNotices
+from bot.planner.numbers import PlannerNumbers
 from bot.planner.repository import ListRepository, TaskRepository
 from bot.planner.screens.payloads import Plan
 from bot.planner.screens.zone import moved_lines
@@ -60,6 +61,7 @@ class PlannerProvider(Provider):
         TaskNotices,
         TurnNotices,
         PlannerDay,
+        PlannerNumbers,
         PlannerZone,
     )
     book = provide(Book, provides=TaskBook)
@@ -73,6 +75,7 @@ FEATURE = Feature(
     renderers={TASK_DUE.name: TaskNotices, TASK_TURN.name: TurnNotices},
     entries=(Entry(Place.HOME, 1, 1, Button("📋 План", Plan())),),
     day=PlannerDay,
+    numbers=PlannerNumbers,
     help="📋 «в пятницу в 10 врач» — задача в плане, напомню",
     follows_zone=PlannerZone,
     morning=PlannerMorning,

@@ -1,9 +1,11 @@
 """The table of people."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, String, false, text, true
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.kernel.db import Base
@@ -28,6 +30,7 @@ class User(Base):
     evening_at: Mapped[time] = mapped_column(server_default=text("'21:00'"))
     day_ends_at: Mapped[time] = mapped_column(server_default=text("'03:00'"))  # a habit's day, not the calendar's
     vacation_until: Mapped[date | None]  # the last day of it
+    flame: Mapped[dict[str, Any] | None] = mapped_column(JSONB)  # kept by the coach: every «Сегодня» shows it
     first_done_at: Mapped[datetime | None]  # the first win
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]  # the last tap or text

@@ -45,9 +45,11 @@ async def test_five_taps_and_no_typing_to_three_steps_in_the_plan(town: Town) ->
     await anna.tap("✅ Беру все три")
     anna.sees("В плане. Начнём с двух минут: открыть старое резюме?")
     assert anna.buttons == [["⏱ Сейчас", "Завтра"]]
-    await anna.send("/plan")
-    for label in ("24.11 Обновить резю…", "26.11 Выписать 10 к…"):
-        anna.sees_button(label)
+    assert await town.rows("SELECT day::text, at::text, title, minutes FROM tasks ORDER BY id") == [
+        ("2026-11-24", "10:00:00", "Обновить резюме", 45),
+        ("2026-11-26", "10:00:00", "Выписать 10 компаний", 30),
+        ("2026-11-28", "10:00:00", "Написать двум знакомым", 30),
+    ]
     await town.at(10, 0, days=1)
     anna.sees("⏰ Обновить резюме")
 
@@ -114,14 +116,14 @@ async def test_a_step_moves_the_result_it_is_about(town: Town) -> None:
     anna = await at_home(town)
     await take_a_goal(anna)
     for number in (1, 2, 3):
-        await anna.tap_payload(f"p.done|{number}")
+        await anna.tap_payload(f"p.done|{number}|")
     for _ in range(2):
         await anna.send("/career")
         await anna.tap("Сменить работу")
         await anna.tap("📅 Шаги")
         await anna.tap("✅ Беру все три")
     tasks = await town.rows("SELECT id FROM tasks WHERE title = 'Отправить первые два отклика'")
-    await anna.tap_payload(f"p.done|{tasks[0][0]}")
+    await anna.tap_payload(f"p.done|{tasks[0][0]}|")
     assert await town.rows("SELECT value FROM goal_results WHERE key = 'applied'") == [(2.0,)]
     await anna.send("/career")
     await anna.tap("Сменить работу")
@@ -166,7 +168,7 @@ async def test_an_own_goal_in_one_phrase(town: Town) -> None:
     await anna.send("найти автошколу 20 мин")
     await anna.tap("✅ Беру")
     anna.sees("В плане. Начнём с двух минут прямо сейчас?")
-    await anna.tap_payload("p.done|1")
+    await anna.tap_payload("p.done|1|")
     await anna.send("/career")
     anna.sees("Сдать на права: 4 %, по графику 0 %")
 

@@ -111,7 +111,7 @@ async def test_what_was_done_is_a_text_file_for_a_pay_talk(town: Town) -> None:
     await anna.send("/career")
     for label in ("Сменить работу", "3 мес", "✅ Беру все три"):
         await anna.tap(label)
-    await anna.tap_payload("p.done|1")
+    await anna.tap_payload("p.done|1|")
     await anna.tap_payload("c.did|1")
     await anna.tap("✏️ Строка")
     await anna.send("выиграли тендер на 3 млн")
@@ -165,3 +165,14 @@ async def test_a_day_has_no_more_than_twelve_hours_of_practice(town: Town) -> No
     await anna.send("+30 мин гитара")
     anna.sees("За один день больше 12 часов не запишу")
     assert await town.rows("SELECT minutes, practised_on FROM skills") == [(720, date(2026, 11, 23))]
+
+
+async def test_bars_of_hours_per_week_are_a_picture_and_words_say_them_too(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("+30 мин английский")
+    await town.pass_time(days=7)
+    await anna.send("+90 мин английский")
+    await anna.tap("💪 Навык")
+    await anna.tap("📊 Часы")
+    anna.sees("📊 Английский", "с 23 ноября: 30 мин", "с 30 ноября: 1 ч 30 мин")
+    assert [media["type"] for media in anna.screen.media] == ["image"]

@@ -2,6 +2,7 @@
 
 from bot.career import rules
 from bot.career.models import Skill
+from bot.career.pictures import hours
 from bot.career.screens import goals as goal_screens
 from bot.career.screens import skills as screens
 from bot.career.screens.payloads import (
@@ -16,12 +17,14 @@ from bot.career.screens.payloads import (
     SkillEvidence,
     SkillFile,
     SkillForm,
+    SkillHours,
     Skills,
 )
 from bot.career.service.goals import EVIDENCE_IN_FILE, GoalService
 from bot.career.service.skills import SkillService
 from bot.language.words import capitalised
 from bot.ui.html import Html
+from bot.ui.pictures.gallery import Gallery
 from bot.ui.routes import on
 from bot.ui.screen import Screen
 
@@ -29,8 +32,8 @@ from bot.ui.screen import Screen
 class SkillDialog:
     """Skills of one person."""
 
-    def __init__(self, skills: SkillService, goals: GoalService) -> None:
-        self._skills, self._goals = skills, goals
+    def __init__(self, skills: SkillService, goals: GoalService, gallery: Gallery) -> None:
+        self._skills, self._goals, self._gallery = skills, goals, gallery
 
     async def _overview(self) -> Screen:
         return screens.overview(await self._skills.all(), self._skills.today())
@@ -75,6 +78,12 @@ class SkillDialog:
     @on.tap(OpenSkill)
     async def open(self, tap: OpenSkill) -> Screen:
         return await self._card(await self._skills.skill(tap.skill_id))
+
+    @on.tap(SkillHours)
+    async def hours(self, tap: SkillHours) -> Screen:
+        skill = await self._skills.skill(tap.skill_id)
+        shown = screens.hours_of(skill, await self._skills.by_day(skill.id), self._skills.today())
+        return screens.hours(skill, shown, await self._gallery.picture(hours, shown))
 
     @on.tap(AskRating)
     async def ask_rating(self, tap: AskRating) -> Screen:

@@ -1,10 +1,12 @@
 """Skills: the list, the card, practice just written."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.career import rules
 from bot.career.models import Evidence, Skill
+from bot.career.pictures import Hours
 from bot.career.screens.goals import evidence_lines
 from bot.career.screens.payloads import (
     AskNote,
@@ -19,17 +21,18 @@ from bot.career.screens.payloads import (
     SkillEvidence,
     SkillFile,
     SkillForm,
+    SkillHours,
     Skills,
 )
-from bot.career.service.skills import SKILLS_MOST, Noted
-from bot.language.words import capitalised, count, duration, plural
+from bot.career.service.skills import SKILLS_MOST, WEEKS_SHOWN, Noted
+from bot.language.words import capitalised, count, duration, month_day, plural
 from bot.ui.html import Html, bold, dots, h, lines
 from bot.ui.navigation import CANCEL, HOME
-from bot.ui.screen import Button, Screen, fitted, screen
+from bot.ui.screen import Button, Picture, Screen, fitted, screen
 
 TO_SKILLS = Button("💪 Навыки", Skills())
 STRIDES = (15, 30, 60)
-TOLD = 4
+TOLD = 3
 
 
 def to_next(skill: Skill) -> str:
@@ -47,7 +50,7 @@ def silence(skill: Skill, today: date) -> str:
 
 def overview(found: Sequence[Skill], today: date) -> Screen:
     """Every skill."""
-    told = [h("{}", silence(skill, today) or f"{capitalised(skill.title)}: {to_next(skill)}") for skill in found[:TOLD]]
+    told = [h("{}", silence(skill, today) or _standing(skill)) for skill in found[:TOLD]]
     if not found:
         told = [Html("Что прокачиваем? Часы пиши так: «+30 мин английский».")]
     rows = [
@@ -61,6 +64,10 @@ def overview(found: Sequence[Skill], today: date) -> Screen:
     ]
     new = [Button("✏️ Новый навык", AskSkill())] if len(found) < SKILLS_MOST else []
     return screen(lines(h("💪 {}", bold("Навыки")), *told), *rows, new, [HOME])
+
+
+def _standing(skill: Skill) -> str:
+    return f"{capitalised(skill.title)}: уровень {rules.level(skill.minutes)}, {to_next(skill)}"
 
 
 def ask_skill() -> Screen:
@@ -87,10 +94,26 @@ def card(skill: Skill, days: dict[date, int], today: date, notice: Html | None =
             silence(skill, today),
         ),
         buttons,
-        [Button("📝 Сделано", SkillEvidence(skill_id=skill.id)), Button("⭐ Оценка", AskRating(skill_id=skill.id))],
-        [Button("🗑 Убрать", RemoveSkill(skill_id=skill.id)), TO_SKILLS],
-        [HOME],
+        [Button("📊 Часы", SkillHours(skill_id=skill.id)), Button("⭐ Оценка", AskRating(skill_id=skill.id))],
+        [Button("📝 Сделано", SkillEvidence(skill_id=skill.id)), Button("🗑 Убрать", RemoveSkill(skill_id=skill.id))],
+        [TO_SKILLS, HOME],
     )
+
+
+def hours_of(skill: Skill, days: dict[date, int], today: date) -> Hours:
+    """What the picture of the last weeks shows."""
+    monday = today - timedelta(days=today.weekday())
+    weeks = [monday - timedelta(weeks=back) for back in range(WEEKS_SHOWN - 1, -1, -1)]
+    summed = [(week, sum(days.get(week + timedelta(days=n), 0) for n in range(7))) for week in weeks]
+    return Hours(capitalised(skill.title), rules.level(skill.minutes), tuple(summed))
+
+
+def hours(skill: Skill, shown: Hours, picture: Picture | None) -> Screen:
+    """Bars of hours per week; the words say the last weeks without them."""
+    told = [h("{}: {}", f"с {month_day(week)}", duration(minutes)) for week, minutes in shown.weeks[-3:] if minutes]
+    text = lines(h("📊 {}", bold(shown.title)), *(told or [Html("За последние недели практики не было.")]))
+    row = [Button("💪 Навык", OpenSkill(skill_id=skill.id)), HOME]
+    return replace(screen(text, row), picture=picture)
 
 
 def noted_line(noted: Noted) -> Html:

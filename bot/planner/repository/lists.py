@@ -55,6 +55,11 @@ class ListRepository:
         undated = select(Task).where(Task.user_id == user_id, OPEN, Task.day.is_(None)).order_by(Task.id)
         return [*found, *(await self._session.scalars(_sliced(undated, max(0, offset - before), most - len(found))))]
 
+    async def upcoming(self, user_id: int, most: int) -> Sequence[Task]:
+        """Open tasks that have a day, soonest first."""
+        dated = select(Task).where(Task.user_id == user_id, OPEN, Task.day.is_not(None))
+        return (await self._session.scalars(dated.order_by(Task.day, Task.at.nulls_last(), Task.id).limit(most))).all()
+
     async def everything(self, user_id: int, number: int, size: int) -> Page:
         """A page of everything open, by the calendar; what has no day comes last."""
         statement = select(Task).where(Task.user_id == user_id, OPEN)

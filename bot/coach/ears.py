@@ -1,0 +1,46 @@
+"""What other slices tell the coach; implements `ui.events.Hears` and `users.service.FollowsZone`."""
+
+from collections.abc import Sequence
+
+from bot.coach.rules import FREEZES_MOST, Streak
+from bot.coach.service.flame import FlameService
+from bot.language.words import count
+from bot.ui.events import Event
+from bot.ui.html import Html
+from bot.users.models import User
+
+
+class CoachEars:
+    """Every task, mark and session feeds the flame."""
+
+    def __init__(self, flame: FlameService) -> None:
+        self._flame = flame
+
+    async def hear(self, event: Event) -> Sequence[Html]:
+        """Take the event in; the first win of a day may have a line."""
+        lit = await self._flame.take_in(event)
+        return [Html(line)] if lit is not None and (line := told(*lit)) else []
+
+
+class CoachZone:
+    """A change of zone never breaks the flame."""
+
+    def __init__(self, flame: FlameService) -> None:
+        self._flame = flame
+
+    async def zone_changed(self, user: User) -> Sequence[Html]:
+        """Forgive the day that a long flight swallows; nothing to say."""
+        self._flame.forgive_yesterday()
+        return []
+
+
+def told(before: Streak, after: Streak) -> str:
+    """What is worth a line: a new beginning, a freeze used, a freeze earned."""
+    if before.length and after.length == 1:
+        return f"🔥 снова день 1 · рекорд {after.record}"
+    if after.run == 1 and after.length > 1:
+        return f"🧊 Заморозка сберегла огонёк: 🔥 {after.length}"
+    if after.freezes > before.freezes:
+        kept = count(after.freezes, "заморозка", "заморозки", "заморозок")
+        return f"🧊 {after.run} дней подряд: в запасе {kept} из {FREEZES_MOST}"
+    return ""

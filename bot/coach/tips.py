@@ -1,0 +1,174 @@
+"""Tips and the newcomer's lines, read from `data/*.toml`, with the rules that choose among them. Pure."""
+
+import operator
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from bot.language.words import plural
+
+_DATA = Path(__file__).parent / "data"
+_DRIP = "drip.toml"
+NOT_AGAIN = timedelta(days=30)
+DRIP_DAYS = 7
+
+_OPERATORS: Mapping[str, Callable[[float, float], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "==": operator.eq,
+}
+_SIDE = r"(?:(?P<{0}_name>[a-z]+\.[a-z_]+)(?: \* (?P<{0}_times>\d+))?(?: \+ (?P<{0}_plus>\d+))?|(?P<{0}_number>\d+))"
+_CONDITION = re.compile(f"{_SIDE.format('left')} (?P<sign>>=|<=|>|<|==) {_SIDE.format('right')}")
+_PLACE = re.compile(r"\{([a-z]+\.[a-z_]+)(?:\|([^|}]+)\|([^|}]+)\|([^|}]+))?\}")
+
+
+class Action(BaseModel):
+    """What the one button does: a payload of any slice, or words said for the person."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    button: str = ""
+    tap: str = ""
+    says: str = ""
+    needs: str = ""  # the slice's prefix: without that slice the button would lead nowhere
+
+    @model_validator(mode="after")
+    def _one_action(self) -> "Action":
+        if bool(self.tap) == bool(self.says) or bool(self.tap) != bool(self.button):
+            raise ValueError("a button with a tap, or words to say")
+        return self
+
+
+class Tip(Action):
+    """A piece of advice. Fires where every condition of `when` holds for the person's numbers."""
+
+    key: str = Field(max_length=40, pattern=r"^[a-z-]+$")
+    topic: str
+    text: str = Field(max_length=200)
+    method: str
+    source: str
+    when: tuple[str, ...] = Field(min_length=1)
+
+    @field_validator("when")
+    @classmethod
+    def _readable(cls, conditions: tuple[str, ...]) -> tuple[str, ...]:
+        for condition in conditions:
+            if not _CONDITION.fullmatch(condition):
+                raise ValueError(f"not a condition: {condition}")
+        return conditions
+
+    def names(self) -> set[str]:
+        """The numbers that the conditions and the text need."""
+        found = {name for condition in self.when for name in re.findall(r"[a-z]+\.[a-z_]+", condition)}
+        return found | {place[0] for place in _PLACE.findall(self.text)}
+
+    @property
+    def shows_numbers(self) -> bool:
+        """The text has a number of the person's in it."""
+        return _PLACE.search(self.text) is not None
+
+    def fires(self, numbers: Mapping[str, float]) -> bool:
+        """Every number is known and every condition holds."""
+        return self.names() <= numbers.keys() and all(_holds(condition, numbers) for condition in self.when)
+
+    def told(self, numbers: Mapping[str, float]) -> str:
+        """The text with the person's numbers in it.
+
+        Raises:
+            KeyError: a number is not known; `fires` says so first.
+        """
+        return _PLACE.sub(lambda place: _number_words(numbers[place[1]], place.groups()[1:]), self.text)
+
+
+class Drop(Action):
+    """One line for a newcomer."""
+
+    text: str = Field(max_length=120)
+
+
+def _holds(condition: str, numbers: Mapping[str, float]) -> bool:
+    found = _CONDITION.fullmatch(condition)
+    if found is None:
+        return False
+    sides = []
+    for side in ("left", "right"):
+        if found[f"{side}_number"] is not None:
+            sides.append(float(found[f"{side}_number"]))
+        else:
+            value = numbers[found[f"{side}_name"]] * int(found[f"{side}_times"] or 1)
+            sides.append(value + int(found[f"{side}_plus"] or 0))
+    return _OPERATORS[found["sign"]](sides[0], sides[1])
+
+
+def _number_words(value: float, forms: tuple[str | None, ...]) -> str:
+    number = int(value)
+    return f"{number} {plural(number, *(form or '' for form in forms))}" if forms[0] else str(number)
+
+
+@lru_cache(maxsize=1)
+def tips() -> dict[str, Tip]:
+    """Every tip by its key; the name of its file is its topic.
+
+    Raises:
+        ValidationError: a data file is malformed.
+    """
+    found = {}
+    for path in sorted(_DATA.glob("*.toml")):
+        if path.name != _DRIP:
+            for raw in tomllib.loads(path.read_text("utf-8"))["tips"]:
+                tip = Tip.model_validate({"topic": path.stem, **raw})
+                found[tip.key] = tip
+    return found
+
+
+@lru_cache(maxsize=1)
+def drops() -> tuple[Drop, ...]:
+    """The newcomer's lines, a day each."""
+    return tuple(Drop.model_validate(raw) for raw in tomllib.loads((_DATA / _DRIP).read_text("utf-8"))["drops"])
+
+
+def drop_of(first_day: date, day: date) -> Drop | None:
+    """The line under the plan of this day; None before the first plan and after the seventh."""
+    number = (day - first_day).days - 1  # nobody gets a plan on the day of the first start
+    return drops()[number] if 0 <= number < DRIP_DAYS else None
+
+
+class Seen(BaseModel):
+    """When a tip was shown last, and what the person thought of it: 1 is 👍, -1 is 👎."""
+
+    model_config = ConfigDict(frozen=True)
+
+    shown_on: date
+    opinion: int = 0
+
+
+def choose(
+    numbers: Mapping[str, float], seen: Mapping[str, Seen], today: date, among: Iterable[Tip] | None = None
+) -> Tip | None:
+    """The tip that fits best: of liked topics first, then one with a number to show, then the most particular rule.
+
+    One that was shown within thirty days, or was disliked, is passed over.
+    """
+    among = tips().values() if among is None else among
+    liking: dict[str, int] = {}
+    for key, one in seen.items():
+        if key in tips():
+            topic = tips()[key].topic
+            liking[topic] = liking.get(topic, 0) + one.opinion
+    fitting = [tip for tip in among if tip.fires(numbers) and _is_fresh(seen.get(tip.key), today)]
+    return max(
+        fitting,
+        key=lambda tip: (liking.get(tip.topic, 0), tip.shows_numbers, len(tip.when), len(tip.names())),
+        default=None,
+    )
+
+
+def _is_fresh(seen: Seen | None, today: date) -> bool:
+    return seen is None or (seen.opinion >= 0 and today - seen.shown_on > NOT_AGAIN)
