@@ -157,7 +157,10 @@ class Connections(Provider):
 
     @provide
     def card(self) -> CardButtons:
-        return CardButtons(tuple(feature.card for feature in self._features if feature.card))
+        return CardButtons(
+            tuple(feature.card for feature in self._features if feature.card),
+            tuple(feature.card_more for feature in self._features if feature.card_more),
+        )
 
     @provide(scope=Scope.REQUEST)
     async def day(self, scope: AsyncContainer) -> DaySections:

@@ -9,7 +9,7 @@ from bot.career.ears import CareerEars
 from bot.career.numbers import CareerNumbers
 from bot.career.repository.goals import GoalRepository
 from bot.career.repository.skills import SkillRepository
-from bot.career.screens.payloads import Career
+from bot.career.screens.payloads import AskLink, Career
 from bot.career.service.beginnings import Beginnings
 from bot.career.service.goals import GoalService
 from bot.career.service.links import LinkService
@@ -44,6 +44,10 @@ class CareerProvider(Provider):
     )
 
 
+def _link(task_id: int) -> Button:
+    return Button("🚀 К цели", AskLink(task_id=task_id))
+
+
 FEATURE = Feature(
     name="career",
     dialogs=(BeginningDialog, StepDialog, GoalDialog, EvidenceDialog, LinkDialog, SkillDialog),
@@ -54,5 +58,6 @@ FEATURE = Feature(
     ),
     help="🚀 «цель: сменить работу» — карьера по шагам",
     hears=CareerEars,
+    card_more=_link,
     numbers=CareerNumbers,
 )

@@ -51,6 +51,7 @@ class Feature:
     evening: type[Any] | None = None  # a `ui.day.DigestPart` of the evening review
     numbers: type[Any] | None = None  # a `kernel.ports.Numbers`
     card: Callable[[int], Button] | None = None  # a button on every open task's card, made from the task's id
+    card_more: Callable[[int], Button] | None = None  # the same under «☰ Ещё» of the card
 
 
 class HelpLines(tuple[str, ...]):
@@ -72,9 +73,15 @@ class Entries:
 class CardButtons:
     """Other slices' buttons on a task's card."""
 
-    def __init__(self, makers: tuple[Callable[[int], Button], ...]) -> None:
-        self._makers = makers
+    def __init__(
+        self, makers: tuple[Callable[[int], Button], ...], more: tuple[Callable[[int], Button], ...] = ()
+    ) -> None:
+        self._makers, self._more = makers, more
 
     def of(self, task_id: int) -> list[Button]:
         """The buttons for this task."""
         return [make(task_id) for make in self._makers]
+
+    def more_of(self, task_id: int) -> list[Button]:
+        """The buttons for this task under «☰ Ещё»."""
+        return [make(task_id) for make in self._more]

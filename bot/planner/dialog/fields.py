@@ -30,6 +30,7 @@ from bot.planner.screens.payloads import (
     TitleForm,
 )
 from bot.planner.service import EditService, ListService, PlannerService
+from bot.ui.feature import CardButtons
 from bot.ui.routes import on
 from bot.ui.screen import Screen
 
@@ -43,12 +44,13 @@ _BULLET = re.compile(r"^\s*(?:[-–—•*]|\d{1,2}[.)])\s+")
 class FieldsDialog:
     """What a card's second page changes."""
 
-    def __init__(self, planner: PlannerService, editing: EditService, cards: Cards) -> None:
-        self._planner, self._editing, self._cards = planner, editing, cards
+    def __init__(self, planner: PlannerService, editing: EditService, cards: Cards, buttons: CardButtons) -> None:
+        self._planner, self._editing, self._cards, self._buttons = planner, editing, cards, buttons
 
     @on.tap(More)
     async def more(self, tap: More) -> Screen:
-        return fields.more(await self._planner.open_task(tap.task_id), self._planner.local_now())
+        task = await self._planner.open_task(tap.task_id)
+        return fields.more(task, self._planner.local_now(), self._buttons.more_of(task.id))
 
     @on.tap(AskTitle)
     async def ask_title(self, tap: AskTitle) -> Screen:
