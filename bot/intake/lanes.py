@@ -36,16 +36,18 @@ class Lanes:
         self._places = asyncio.Semaphore(width)
         self._waiting: dict[int, deque[Stored]] = {}
         self._shown: list[int] = []
-        self._count = 0
+        self._in_hand: set[int] = set()
         self._room = asyncio.Event()
         self._room.set()
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._in_hand)
 
     def put(self, update: Stored) -> None:
-        """Queue an update behind the same person's earlier ones."""
-        self._count += 1
+        """Queue an update behind the same person's earlier ones; one that is in hand already is not taken twice."""
+        if update.id in self._in_hand:
+            return
+        self._in_hand.add(update.id)
         lane = self._waiting.get(update.user_id)
         if lane is not None:
             lane.append(update)
@@ -55,7 +57,7 @@ class Lanes:
 
     async def room(self, most: int) -> None:
         """Wait until fewer than `most` updates are in hand."""
-        while self._count >= most:
+        while len(self._in_hand) >= most:
             self._room.clear()
             await self._room.wait()
 
@@ -80,7 +82,7 @@ class Lanes:
             except Exception:
                 log.exception("update %s was given up user=%s", update.id, user_id)
             lane.popleft()
-            self._count -= 1
+            self._in_hand.discard(update.id)
             self._room.set()
         del self._waiting[user_id]
 

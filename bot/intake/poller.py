@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from itertools import count
 from typing import Any
 
 from maxapi import Bot
@@ -54,8 +55,10 @@ class Poller:
         found = raw.get("updates")
         updates = [read(update) for update in found] if isinstance(found, list) else []
         if updates or new != marker:
+            tries = count()
             fresh = await insist(
-                lambda: self._inbox.store(self._source, new, updates, self._clock.now()), what="storing updates"
+                lambda: self._inbox.store(self._source, new, updates, self._clock.now(), again=next(tries) > 0),
+                what="storing updates",
             )
             for update in fresh:
                 self._lanes.put(update)

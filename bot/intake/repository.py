@@ -31,6 +31,10 @@ _FAIL = text("""
     INSERT INTO inbox (key, user_id, body, received_at, failed_at, error)
     VALUES (:key, :user, '', :now, :now, :error) ON CONFLICT (key) DO NOTHING
 """)
+_OPEN = text("""
+    SELECT id, user_id, body FROM inbox
+    WHERE key = ANY(:keys) AND done_at IS NULL AND failed_at IS NULL ORDER BY id
+""")
 _MARKER = text("SELECT marker FROM poll_position WHERE source = :source")
 _CLOSE = text("UPDATE inbox SET done_at = :now, draft = :draft WHERE id = :id AND done_at IS NULL")
 _SHOWN = text("UPDATE inbox SET shown_at = :now, body = '' WHERE id = ANY(:ids)")
@@ -84,22 +88,31 @@ class Inbox:
         async with self._engine.connect() as connection:
             return (await connection.execute(_MARKER, {"source": source})).scalar_one_or_none()
 
-    async def store(self, source: str, marker: int | None, updates: Sequence[RawUpdate], now: datetime) -> list[Stored]:
-        """Store the updates that are new together with the marker, all or nothing; returns the new ones in order.
+    async def store(
+        self, source: str, marker: int | None, updates: Sequence[RawUpdate], now: datetime, *, again: bool = False
+    ) -> list[Stored]:
+        """Store the updates that are new together with the marker, all or nothing; returns what to do, in order.
 
+        That is what is new. `again` says that an earlier try failed: it may have stored the rows although its answer
+        was lost, so all of these updates that are still open are returned, those in hand among them.
         A batch that the database refuses for its data is stored row by row, a bad row as failed.
         """
         try:
-            return await self._store(source, marker, updates, now)
+            fresh = await self._store(source, marker, updates, now)
         except DataError:
-            fresh = []
             for update in updates:
                 try:
-                    fresh += await self._store(source, None, [update], now)
+                    await self._store(source, None, [update], now)
                 except DataError as error:
                     await self._run(_FAIL, key=update.key, user=0, now=now, error=type(error.orig).__name__)
             await self._store(source, marker, [], now)
-            return fresh
+            again = True
+        return await self._still_open(updates) if again else fresh
+
+    async def _still_open(self, updates: Sequence[RawUpdate]) -> list[Stored]:
+        async with self._engine.connect() as connection:
+            rows = await connection.execute(_OPEN, {"keys": [update.key for update in updates]})
+            return [Stored(*row) for row in rows]
 
     async def _store(
         self, source: str, marker: int | None, updates: Sequence[RawUpdate], now: datetime
