@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from aiohttp import ClientError
 from maxapi import Bot
 from maxapi.enums.attachment import AttachmentType
 from maxapi.enums.parse_mode import TextFormat
@@ -15,6 +16,7 @@ from maxapi.types import CallbackButton, InputMediaBuffer, MessageButton, Reques
 from maxapi.types.attachments.attachment import Attachment, ButtonsPayload
 from maxapi.types.attachments.upload import AttachmentUpload
 from maxapi.types.updates.message_callback import MessageForCallback
+from pydantic import ValidationError
 
 from bot.ui.payload import encode
 from bot.ui.screen import MAX_TEXT, Button, Document, Picture, Screen
@@ -24,6 +26,9 @@ log = logging.getLogger(__name__)
 
 PAUSES_S = (0.5, 1.0, 2.0, 4.0, 8.0)
 PICTURES_KEPT = 2000
+
+# What a call may end with, beside an answer the library cannot read (RuntimeError: an attachment that is not ready).
+CALL_ERRORS = (MaxError, ClientError, TimeoutError, OSError, RuntimeError)
 
 
 class SendError(Exception):
@@ -63,7 +68,7 @@ class Messenger:
             notify=None,
         )
         try:
-            await self._insist(lambda: self._bot.send_callback(callback_id, message))
+            await self._insist(lambda: self._answer(callback_id, message))
         except UnreachableError:
             raise
         except RefusedError:
@@ -98,14 +103,24 @@ class Messenger:
                 format=TextFormat.HTML,
                 notify=None if notify else False,
             )
-        except (MaxError, TimeoutError, OSError) as error:
+        except ValidationError:
+            _note_unreadable()
+        except CALL_ERRORS as error:
             raise _translated(error) from None
+
+    async def _answer(self, callback_id: str, message: MessageForCallback) -> None:
+        answer = await self._bot.send_callback(callback_id, message)
+        if not answer.success:
+            raise RefusedError("the platform did not take the edit")
 
     async def _insist(self, call: Callable[[], Awaitable[object]]) -> None:
         for pause in (*PAUSES_S, None):
             try:
                 await call()
-            except (MaxError, SendError, TimeoutError, OSError) as error:
+            except ValidationError:
+                _note_unreadable()
+                return
+            except (SendError, *CALL_ERRORS) as error:
                 failure = error if isinstance(error, SendError) else _translated(error)
                 if isinstance(failure, RefusedError) or pause is None:
                     raise failure from None
@@ -139,8 +154,8 @@ class Messenger:
             media = InputMediaBuffer(picture.png, f"{picture.key}.png", UploadType.IMAGE)
             try:
                 upload = await self._bot.upload_media(media)
-            except (MaxError, TimeoutError, OSError, ValueError, KeyError):
-                log.warning("a picture could not be uploaded; its text goes alone", exc_info=True)
+            except (*CALL_ERRORS, ValueError, KeyError) as error:
+                log.warning("a picture could not be uploaded; its text goes alone: %s", type(error).__name__)
                 return None
             if len(self._pictures) >= PICTURES_KEPT:
                 self._pictures.pop(next(iter(self._pictures)))
@@ -165,15 +180,22 @@ def _button(button: Button) -> CallbackButton | MessageButton | RequestGeoLocati
     return CallbackButton(text=button.text, payload=encode(button.payload, button.joined))
 
 
+def _note_unreadable() -> None:
+    """The library reads an answer only after a 2xx: the call was done, and repeating it would double the message."""
+    log.warning("the platform's answer has a shape the library does not know; the call counts as done")
+
+
 def _translated(error: BaseException) -> SendError:
     """The library's error in our terms. Messages name codes only: the platform may echo a person's text."""
     if isinstance(error, InvalidToken):
         return SendError("the token is refused")
     if not isinstance(error, MaxApiError):
         return SendError(type(error).__name__)
-    code = str(error.raw.get("code", "")) if isinstance(error.raw, dict) else ""
-    if code == "attachment.not.ready" or error.code >= 500 or error.code in (408, 429) or 200 <= error.code < 300:
-        return SendError(f"{error.code} {code}")
-    if code in ("chat.denied", "dialog.not.found", "chat.not.found") or error.code == 403:
+    code = error.raw.get("code") if isinstance(error.raw, dict) else None
+    if not isinstance(code, str) or not code:
+        return SendError(f"{error.code} without a code of the platform")  # a proxy's page, not the platform's verdict
+    if code in ("chat.denied", "dialog.not.found", "chat.not.found"):
         return UnreachableError(f"{error.code} {code}")
+    if code == "attachment.not.ready" or error.code in (408, 429) or not 400 <= error.code < 500:
+        return SendError(f"{error.code} {code}")
     return RefusedError(f"{error.code} {code}")
