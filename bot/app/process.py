@@ -140,7 +140,7 @@ class Running:
             try:
                 await inbox.purge(clock.now())
                 await deliveries.purge(clock.now())
-                await deliveries.return_stalled(clock.now())
+                self._worker.look_for_lost()
             except Exception as error:
                 if not is_passing(error):
                     raise

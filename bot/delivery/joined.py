@@ -89,7 +89,8 @@ def _numbered(button: Button, number: int, joined: int) -> Button:
 
 def due_of(row: Claimed, reach: Reach, now: datetime | None = None, *, timed: bool = True) -> Due:
     """The row as renderers see it; with `now`, lateness counts: for what nobody timed, from the end of quiet hours."""
-    since = row.planned_at if timed else reach.held_at(row.planned_at) or row.planned_at
+    held_until = None if timed else reach.held_at(row.planned_at)
+    since = max(row.late_from, held_until or row.late_from)
     late = max(now - since, timedelta()) if now is not None else timedelta()
     return Due(row.id, row.kind, row.ref, row.user_id, row.planned_at, reach, late)
 

@@ -8,7 +8,6 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 KEPT = timedelta(days=30)
-STALLED_AFTER = timedelta(minutes=15)
 RIDES_EARLY = timedelta(minutes=10)
 
 # Each urgency is its own range of the index; all that is due for a claimed person comes along.
@@ -29,9 +28,9 @@ _CLAIM = text("""
           AND id NOT IN (SELECT id FROM first)
         ORDER BY due_at LIMIT :company FOR UPDATE SKIP LOCKED
     )
-    UPDATE delivery SET status = 'sending', claimed_at = :now, attempts = attempts + 1
+    UPDATE delivery SET status = 'sending', claimed_at = :now, attempts = LEAST(attempts + 1, 1000)
     WHERE id IN (SELECT id FROM first UNION ALL SELECT id FROM company) AND status = 'pending'
-    RETURNING id, kind, ref, user_id, urgency, planned_at, attempts
+    RETURNING id, kind, ref, user_id, urgency, planned_at, due_at, attempts
 """)
 _CLOSE = text("""
     UPDATE delivery SET status = :status, closed_at = :now WHERE id = ANY(:ids) AND status = 'sending'
@@ -40,10 +39,15 @@ _RETRY = text("""
     UPDATE delivery SET status = 'pending', due_at = :due_at, claimed_at = NULL
     WHERE id = ANY(:ids) AND status = 'sending'
 """)
+# A hold is no try: the row goes on as if it had never been claimed.
+_HOLD = text("""
+    UPDATE delivery SET status = 'pending', due_at = :due_at, claimed_at = NULL, attempts = GREATEST(attempts - 1, 0)
+    WHERE id = ANY(:ids) AND status = 'sending'
+""")
 _JOIN = text("UPDATE delivery SET joined = :joined WHERE id = ANY(:ids)")
 _RETURN_ALL = text("UPDATE delivery SET status = 'pending', claimed_at = NULL WHERE status = 'sending'")
-_RETURN_STALLED = text("""
-    UPDATE delivery SET status = 'pending', claimed_at = NULL WHERE status = 'sending' AND claimed_at < :before
+_RETURN_OTHERS = text("""
+    UPDATE delivery SET status = 'pending', claimed_at = NULL WHERE status = 'sending' AND id <> ALL(:in_flight)
 """)
 _NEXT_DUE = text("""
     SELECT min(due_at) FROM (VALUES (0), (1), (2), (3)) AS class (urgency),
@@ -54,7 +58,7 @@ _NEXT_DUE = text("""
 """)
 _PURGE = text("DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE closed_at < :before LIMIT 10000)")
 _JOINED = text("""
-    SELECT id, kind, ref, user_id, urgency, planned_at, attempts FROM delivery
+    SELECT id, kind, ref, user_id, urgency, planned_at, due_at, attempts FROM delivery
     WHERE joined = :joined AND user_id = :user_id ORDER BY planned_at, id
 """)
 
@@ -69,7 +73,13 @@ class Claimed:
     user_id: int
     urgency: int
     planned_at: datetime
+    due_at: datetime
     attempts: int
+
+    @property
+    def late_from(self) -> datetime:
+        """From when lateness counts: a row that quiet hours held is not late for that; a try that failed is."""
+        return max(self.planned_at, self.due_at) if self.attempts <= 1 else self.planned_at
 
 
 class Deliveries:
@@ -97,6 +107,10 @@ class Deliveries:
         """Try these rows again at `due_at`."""
         await self._run(_RETRY, ids=list(ids), due_at=due_at)
 
+    async def hold(self, ids: Sequence[int], until: datetime) -> None:
+        """These rows wait until then without having been tried."""
+        await self._run(_HOLD, ids=list(ids), due_at=until)
+
     async def join(self, ids: Sequence[int], joined: int) -> None:
         """These rows go out in one message."""
         await self._run(_JOIN, ids=list(ids), joined=joined)
@@ -105,9 +119,9 @@ class Deliveries:
         """A new owner takes back what a stopped process had claimed."""
         await self._run(_RETURN_ALL)
 
-    async def return_stalled(self, now: datetime) -> None:
-        """Take back rows that were claimed so long ago that nobody can be sending them any more."""
-        await self._run(_RETURN_STALLED, before=now - STALLED_AFTER)
+    async def return_others(self, in_flight: Sequence[int]) -> None:
+        """Take back rows that are marked as being sent but are not among those that really are."""
+        await self._run(_RETURN_OTHERS, in_flight=list(in_flight))
 
     async def next_due(self) -> datetime | None:
         """When the next row is due."""

@@ -11,6 +11,7 @@ from itertools import groupby
 from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.drawing import draw_apart, forgiving
 from bot.delivery.joined import MOST_IN_ONE, RendererTable, compose, draw_notices, due_of
 from bot.delivery.kinds import LATE_ONCE, DeliveryKind, Due, Late, Notice, Reach, Reachability
 from bot.delivery.repository import Claimed, Deliveries, close_within
@@ -31,6 +32,8 @@ IN_FLIGHT = 6
 WAKES_ITSELF_S = 5.0
 RETRY_AFTER = timedelta(seconds=5)
 RETRY_AT_MOST = timedelta(minutes=10)
+HOLD_AT_LEAST = timedelta(seconds=30)
+DRAWING_TRIES = 5
 MISSED_TEXT = Html("⏰ Пока меня не было, подошло время:")
 
 
@@ -54,7 +57,14 @@ class Sorted:
 
     parcels: list[Parcel] = field(default_factory=list)
     skipped: list[Due] = field(default_factory=list)
-    held: dict[datetime, list[int]] = field(default_factory=dict)  # by the end of quiet hours
+    held: dict[datetime, list[int]] = field(default_factory=dict)  # by the end of the hold
+
+    def add(self, other: "Sorted") -> None:
+        """Take in what becomes of one more person's rows."""
+        self.parcels += other.parcels
+        self.skipped += other.skipped
+        for until, ids in other.held.items():
+            self.held.setdefault(until, []).extend(ids)
 
 
 class Worker:
@@ -76,10 +86,17 @@ class Worker:
         self._woken = asyncio.Event()
         self._free = asyncio.Semaphore(IN_FLIGHT)
         self._draining = asyncio.Lock()
+        self._in_flight: set[int] = set()
+        self._unsure = False  # rows may be marked as being sent that nobody sends
+        self._term = ownership.term
 
     def wake(self) -> None:
         """Look now; called by the timer."""
         self._woken.set()
+
+    def look_for_lost(self) -> None:
+        """Before the next claim, take back rows that are marked as being sent but are not in flight."""
+        self._unsure = True
 
     async def run(self) -> None:
         """Serve until cancelled; without a timer's wake-up the worker looks by itself every five seconds."""
@@ -111,39 +128,74 @@ class Worker:
         """Send everything that is due at this moment and wait until it is marked."""
         async with self._draining:
             started: list[asyncio.Task[None]] = []
-            while claimed := await self._deliveries.claim(self._clock.now(), CLAIM, self._riding):
-                try:
-                    parcels = await self._prepare(claimed)
-                except BaseException:
-                    await asyncio.shield(self._deliveries.retry([row.id for row in claimed], self._clock.now()))
-                    raise
-                for parcel in parcels:
-                    await self._ownership.held.wait()
-                    await self._free.acquire()
-                    started.append(self._nursery.start(self._deliver(parcel), name="delivery"))
-                started = [task for task in started if not task.done()]
+            try:
+                while self._ownership.held.is_set() and (claimed := await self._claim()):
+                    await self._start(await self._prepare(claimed), started)
+                    started = [task for task in started if not task.done()]
+            except BaseException:
+                self._unsure = True  # a claim may have been done without an answer, or not be worked through
+                raise
             if started:
                 await asyncio.wait(started)
+
+    async def _claim(self) -> list[Claimed]:
+        if self._term != self._ownership.term:
+            self._term, self._unsure = self._ownership.term, True
+        if self._unsure:
+            await self._deliveries.return_others(sorted(self._in_flight))
+            self._unsure = False
+        return await self._deliveries.claim(self._clock.now(), CLAIM, self._riding)
+
+    async def _start(self, parcels: Sequence[Parcel], started: list[asyncio.Task[None]]) -> None:
+        """Begin to send; where the bot was lost meanwhile, the rest is forgotten: it may be another's by now."""
+        for parcel in parcels:
+            await self._free.acquire()
+            if not self._is_ours():
+                self._free.release()
+                self._unsure = True
+                return
+            ids = [due.id for due in parcel.dues]
+            self._in_flight.update(ids)
+            started.append(self._nursery.start(self._deliver(parcel, ids), name="delivery"))
+
+    def _is_ours(self) -> bool:
+        """This process has owned the bot without a break since the last claim."""
+        return self._ownership.held.is_set() and self._ownership.term == self._term
 
     # -- what to send ----------------------------------------------------------------------------------------------
 
     async def _prepare(self, claimed: Sequence[Claimed]) -> list[Parcel]:
         now = self._clock.now()
         batch = Sorted()
+        notices: Mapping[int, Notice] | None = None
         async with self._container(context={Who: NOBODY}) as scope:
             reachability = await scope.get(Reachability)
             people = await reachability.of(sorted({row.user_id for row in claimed}), now)
             dues = self._not_held([row for row in claimed if row.user_id in people], people, now, batch)
-            notices = await draw_notices(scope, [due for due in dues if due.reach.reachable])
+            wanted = [due for due in dues if due.reach.reachable]
+            with forgiving("drawing a batch"):
+                notices = await draw_notices(scope, wanted)
+        broken: list[Due] = []
+        if notices is None:
+            notices, broken = await draw_apart(self._container, wanted)
         attempts = {row.id: row.attempts for row in claimed}
         orphans = [row.id for row in claimed if row.user_id not in people]
         if orphans:
             await self._deliveries.close(orphans, "skipped", now)
-        for _, rows in groupby(sorted(dues, key=lambda due: due.user_id), key=lambda due: due.user_id):
-            self._sort(list(rows), notices, attempts, batch)
+        whole = sorted((due for due in dues if due not in broken), key=lambda due: due.user_id)
+        for _, group in groupby(whole, key=lambda due: due.user_id):
+            rows = list(group)
+            found: Sorted | None = None
+            with forgiving("sorting a person's rows"):
+                found = self._sort(rows, notices, attempts)
+            if found is None:
+                broken += rows
+            else:
+                batch.add(found)
         for until, ids in batch.held.items():
-            await self._deliveries.retry(ids, until)
+            await self._deliveries.hold(ids, until)
         await self._close(batch.skipped, "skipped")
+        await self._put_off(broken, attempts)
         return sorted(batch.parcels, key=lambda parcel: min(self._urgency(due) for due in parcel.dues))
 
     def _not_held(
@@ -155,13 +207,25 @@ class Worker:
             kind, reach = self._kinds.get(row.kind), people[row.user_id]
             timed = kind is None or kind.timed
             if reach.reachable and reach.quiet_until is not None and not timed:
-                batch.held.setdefault(reach.quiet_until, []).append(row.id)
+                # Never at once: an end that is already past would be claimed again and again.
+                batch.held.setdefault(max(reach.quiet_until, now + HOLD_AT_LEAST), []).append(row.id)
             else:
                 dues.append(due_of(row, reach, now, timed=timed))
         return dues
 
-    def _sort(self, dues: list[Due], notices: Mapping[int, Notice], attempts: Mapping[int, int], batch: Sorted) -> None:
+    async def _put_off(self, dues: Sequence[Due], attempts: Mapping[int, int]) -> None:
+        """Rows that cannot be drawn are tried a few times, more and more rarely, and then given up."""
+        for due in dues:
+            if attempts[due.id] >= DRAWING_TRIES:
+                log.error("row %s of %s was given up user=%s", due.id, due.kind, due.user_id)
+                await self._close([due], "dead")
+            else:
+                await self._deliveries.retry([due.id], self._clock.now() + _pause(attempts[due.id]))
+
+    def _sort(self, dues: list[Due], notices: Mapping[int, Notice], attempts: Mapping[int, int]) -> Sorted:
         """Share one person's rows out: alone, joined, into the digest of what was missed, or not at all."""
+        batch = Sorted()
+        now = self._clock.now()
         heads: list[tuple[Due, Notice]] = []
         together: list[tuple[Due, Notice]] = []
         missed: list[tuple[Due, Notice]] = []
@@ -176,26 +240,28 @@ class Worker:
                 batch.parcels.append(Parcel(due.reach, (due,), notice.alone, attempts[due.id]))
             else:
                 (missed if late and kind.late is Late.DIGEST else together).append((due, notice))
-        alone = together and not heads and all(due.planned_at > self._clock.now() for due, _ in together)
-        if alone:  # riders without company wait for their own time
+        if together and not heads and all(due.planned_at > now for due, _ in together):  # riders without company
             for due, _ in together:
                 batch.held.setdefault(due.planned_at, []).append(due.id)
             together = []
         for heading, items in ((None, [*heads, *together]), (MISSED_TEXT, missed)):
             for start in range(0, len(items), MOST_IN_ONE):
                 batch.parcels.append(_parcel(heading, items[start : start + MOST_IN_ONE], attempts))
+        return batch
 
     def _urgency(self, due: Due) -> int:
         return self._kinds[due.kind].urgency
 
     # -- sending and marking ---------------------------------------------------------------------------------------
 
-    async def _deliver(self, parcel: Parcel) -> None:
+    async def _deliver(self, parcel: Parcel, ids: list[int]) -> None:
         try:
-            ids = [due.id for due in parcel.dues]
             current_lane.set(Lane.BULK)
             if len(ids) > 1:
                 await insist(partial(self._deliveries.join, ids, ids[0]), what="joining due rows")
+            if not self._is_ours():
+                self._unsure = True
+                return
             try:
                 await self._messenger.send_once(
                     parcel.reach.chat_id, parcel.reach.user_id, parcel.screen, notify=not parcel.reach.silent
@@ -208,11 +274,16 @@ class Worker:
                 await self._close(parcel.dues, "dead")
             except SendError as error:
                 log.warning("a due message will be tried again: %s", error)
-                pause = min(RETRY_AFTER * 2 ** min(parcel.attempts - 1, 10), RETRY_AT_MOST)
-                await insist(partial(self._deliveries.retry, ids, self._clock.now() + pause), what="delaying due rows")
+                again_at = self._clock.now() + _pause(parcel.attempts)
+                await insist(partial(self._deliveries.retry, ids, again_at), what="delaying due rows")
             else:
                 await self._close(parcel.dues, "sent")
+        except Exception:
+            # Whether it was sent is not known here; a row left as it is would be sent for ever.
+            log.exception("a due message failed and is given up kinds=%s", [due.kind for due in parcel.dues])
+            await insist(partial(self._deliveries.close, ids, "dead", self._clock.now()), what="marking due rows")
         finally:
+            self._in_flight.difference_update(ids)
             self._free.release()
 
     async def _close(self, dues: Sequence[Due], status: str) -> None:
@@ -222,7 +293,13 @@ class Worker:
             await insist(partial(self._deliveries.close, plain, status, self._clock.now()), what="marking due rows")
         for due in dues:
             if self._repeats(due):
-                await insist(partial(self._close_and_plan, due, status), what="planning what comes next")
+                try:
+                    await insist(partial(self._close_and_plan, due, status), what="planning what comes next")
+                except Exception:
+                    log.exception("nothing is planned after row %s of %s", due.id, due.kind)
+                    await insist(
+                        partial(self._deliveries.close, [due.id], status, self._clock.now()), what="marking a due row"
+                    )
 
     async def _close_and_plan(self, due: Due, status: str) -> None:
         async with self._container(context={Who: Who(due.user_id)}) as scope:
@@ -240,6 +317,11 @@ class Worker:
     def _repeats(self, due: Due) -> bool:
         kind = self._kinds.get(due.kind)
         return kind is not None and kind.repeats
+
+
+def _pause(attempts: int) -> timedelta:
+    """How long to wait after so many tries: five seconds, doubling."""
+    return min(RETRY_AFTER * (1 << min(max(attempts - 1, 0), 10)), RETRY_AT_MOST)
 
 
 def _parcel(heading: Html | None, items: list[tuple[Due, Notice]], attempts: Mapping[int, int]) -> Parcel:

@@ -24,6 +24,7 @@ class Ownership:
         self._dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
         self._connection: psycopg.AsyncConnection[tuple[object, ...]] | None = None
         self.held = asyncio.Event()
+        self.term = 0  # grows each time the bot is lost: what was begun in an earlier term may be another's by now
 
     async def acquire(self) -> None:
         """Wait until this process owns the bot.
@@ -49,6 +50,7 @@ class Ownership:
                 continue
             if self.held.is_set():
                 self.held.clear()
+                self.term += 1
                 log.warning(
                     "the database connection that owns the bot is gone; polling and sending stop until it is back"
                 )

@@ -1,6 +1,6 @@
 """The table of people."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.kernel.db import Base
-from bot.users.rules import DEFAULT_ZONE, zone_named
+from bot.users.rules import DEFAULT_ZONE, instant_of, zone_named
 
 
 class User(Base):
@@ -49,7 +49,7 @@ class User(Base):
         return self.muted_until is not None and now < self.muted_until
 
     def quiet_until(self, now: datetime) -> datetime | None:
-        """The end of the quiet hours that are on at `now`, or None."""
+        """The end (UTC) of the quiet hours that are on at `now`, or None."""
         if self.quiet_from is None or self.quiet_to is None or self.quiet_from == self.quiet_to:
             return None
         here = self.local(now)
@@ -63,4 +63,7 @@ class User(Base):
         if not inside:
             return None
         day = here.date() + timedelta(days=1) if over_midnight and clock >= self.quiet_from else here.date()
-        return datetime.combine(day, self.quiet_to, self.tz)
+        end = instant_of(day, self.quiet_to, self.tz)
+        if end <= now:  # the hour that autumn repeats: the end comes a second time
+            end = datetime.combine(day, self.quiet_to.replace(fold=1), self.tz).astimezone(UTC)
+        return end if end > now else None
