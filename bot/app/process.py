@@ -83,7 +83,7 @@ class Running:
         self._lanes = await self.container.get(Lanes)
         recovery = await self.container.get(Recovery)
         unseen = await recovery.unseen()
-        await recovery.drafts()
+        await recovery.drafts(unseen)
         await recovery.undone()
         self._timer = Timer(self._url, self._worker.wake, self._tidy.set)
         await self._timer.start()

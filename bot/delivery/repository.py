@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 KEPT = timedelta(days=30)
+PURGED_AT_ONCE = 10_000
 RIDES_EARLY = timedelta(minutes=10)
 
 # Each urgency is its own range of the index; all that is due for a claimed person comes along.
@@ -56,7 +57,7 @@ _NEXT_DUE = text("""
         ORDER BY due_at LIMIT 1
     ) AS first
 """)
-_PURGE = text("DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE closed_at < :before LIMIT 10000)")
+_PURGE = text("DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE closed_at < :before LIMIT :most)")
 _JOINED = text("""
     SELECT id, kind, ref, user_id, urgency, planned_at, due_at, attempts FROM delivery
     WHERE joined = :joined AND user_id = :user_id ORDER BY planned_at, id
@@ -131,11 +132,14 @@ class Deliveries:
 
     async def purge(self, now: datetime) -> None:
         """Drop what was over long ago."""
-        await self._run(_PURGE, before=now - KEPT)
+        while await self._run(_PURGE, before=now - KEPT, most=PURGED_AT_ONCE) == PURGED_AT_ONCE:
+            pass
 
-    async def _run(self, statement: object, **values: object) -> None:
+    async def _run(self, statement: object, **values: object) -> int:
+        """Run the statement; returns how many rows it touched."""
         async with self._engine.connect() as connection:
-            await connection.execute(statement, values)  # type: ignore[call-overload]
+            result = await connection.execute(statement, values)  # type: ignore[call-overload]
+            return int(result.rowcount)
 
 
 async def rows_of_joined(session: AsyncSession, joined: int, user_id: int) -> list[Claimed]:

@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-import traceback
 from collections import deque
 from functools import partial
+from itertools import islice
 
 from maxapi import Bot, Dispatcher
 from maxapi.methods.types.getted_updates import get_update_model
@@ -15,6 +15,7 @@ from bot.intake.updates import load
 from bot.kernel.clock import Clock
 from bot.kernel.faults import back_off_s, insist, is_passing
 from bot.kernel.job import Job, Outcome, current_job
+from bot.kernel.logs import safe_trace
 from bot.kernel.tasks import Nursery
 from bot.ui.handler import Door
 
@@ -35,7 +36,7 @@ class Lanes:
         self._inbox, self._clock, self._nursery = inbox, clock, nursery
         self._places = asyncio.Semaphore(width)
         self._waiting: dict[int, deque[Stored]] = {}
-        self._shown: list[int] = []
+        self._shown: dict[int, None] = {}  # in order
         self._in_hand: set[int] = set()
         self._room = asyncio.Event()
         self._room.set()
@@ -70,8 +71,10 @@ class Lanes:
     async def flush_shown(self) -> None:
         """Mark the answers seen so far."""
         while self._shown:
-            batch, self._shown = self._shown[:SHOWN_BATCH], self._shown[SHOWN_BATCH:]
+            batch = list(islice(self._shown, SHOWN_BATCH))
             await insist(partial(self._inbox.shown, batch, self._clock.now()), what="marking answers as seen")
+            for inbox_id in batch:  # only now: being stopped in the middle must not forget them
+                self._shown.pop(inbox_id, None)
 
     async def _serve(self, user_id: int) -> None:
         lane = self._waiting[user_id]
@@ -101,7 +104,7 @@ class Lanes:
             async with self._places:
                 current_job.set(job)
                 await self._dispatcher.handle(event)
-            if job.error is None:
+            if job.error is None or job.committed:
                 await self._settle(update, job)
                 return
             if is_passing(job.error):
@@ -111,15 +114,15 @@ class Lanes:
             else:
                 failures += 1
                 log.error("update %s failed user=%s", update.id, update.user_id, exc_info=job.error)
-        trace = "".join(traceback.format_exception(job.error))
+        trace = safe_trace(job.error) if job.error is not None else ""
         await insist(partial(self._inbox.failed, update.id, trace, self._clock.now()), what="keeping a failure")
         await self._door.apologise(event)  # type: ignore[arg-type]  # an event without a person is ignored there
 
     async def _settle(self, update: Stored, job: Job) -> None:
         if job.outcome is Outcome.SHOWN:
-            self._shown.append(update.id)
-        elif job.outcome in (Outcome.IGNORED, None):
+            self._shown[update.id] = None
+        elif not job.committed:
             await insist(partial(self._inbox.ignored, update.id, self._clock.now()), what="closing an update")
 
-    async def _close(self, inbox_id: int, session: AsyncSession, draft: str | None) -> None:
-        await self._inbox.close(session, inbox_id, draft, self._clock.now())
+    async def _close(self, inbox_id: int, session: AsyncSession, draft: str | None, *, seen: bool = False) -> None:
+        await self._inbox.close(session, inbox_id, draft, self._clock.now(), seen=seen)

@@ -6,7 +6,6 @@ from itertools import count
 from typing import Any
 
 from maxapi import Bot
-from maxapi.exceptions.base import MaxError
 
 from bot.intake.lanes import Lanes
 from bot.intake.repository import Inbox
@@ -21,6 +20,7 @@ log = logging.getLogger(__name__)
 GAP_S = 0.5  # the platform allows two polls a second
 BATCH = 100
 MOST_IN_HAND = 2000
+FARTHEST = 2**63  # a position that the table can keep
 
 
 class Poller:
@@ -32,26 +32,34 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled. Cancelling between a poll and its storing loses nothing: it is not acknowledged."""
-        marker = await insist(lambda: self._inbox.marker(self._source), what="reading the poll's position")
+        marker = await self._position()
         failures = 0
         while True:
             await self._ownership.held.wait()
+            term = self._ownership.term
             await self._lanes.room(MOST_IN_HAND)
             started = asyncio.get_running_loop().time()
             try:
                 raw = await self._bot.get_updates(limit=BATCH, timeout=POLL_TIMEOUT_S, marker=marker)
-            except (MaxError, TimeoutError, OSError) as error:
+                if term != self._ownership.term or not self._ownership.held.is_set():
+                    # Taken while the bot was perhaps another's: not acknowledged, so it comes again.
+                    marker = await self._position()
+                    continue
+                marker = await self._take(raw, marker)
+            except Exception as error:
                 log.warning("polling failed: %s", _reason(error))
                 await asyncio.sleep(max(GAP_S, back_off_s(failures)))
                 failures += 1
                 continue
             failures = 0
-            marker = await self._take(raw, marker)
             await asyncio.sleep(max(0.0, started + GAP_S - asyncio.get_running_loop().time()))
+
+    async def _position(self) -> int | None:
+        return await insist(lambda: self._inbox.marker(self._source), what="reading the poll's position")
 
     async def _take(self, raw: dict[str, Any], marker: int | None) -> int | None:
         told = raw.get("marker")
-        new = told if isinstance(told, int) and not isinstance(told, bool) else marker
+        new = told if isinstance(told, int) and not isinstance(told, bool) and abs(told) < FARTHEST else marker
         found = raw.get("updates")
         updates = [read(update) for update in found] if isinstance(found, list) else []
         if updates or new != marker:

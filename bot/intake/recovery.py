@@ -1,14 +1,18 @@
 """What a start does first: finish what a stopped process left, and answer whoever did not see the answer."""
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from bot.intake.lanes import Lanes
-from bot.intake.repository import Inbox
+from bot.intake.repository import Inbox, Unseen
 from bot.kernel.clock import Clock
+from bot.kernel.errors import UserError
+from bot.kernel.faults import insist
 from bot.ui.drafts import TTL_S
 from bot.ui.handler import Door
-from bot.ui.messenger import SendError
+from bot.ui.messenger import RefusedError, SendError
 
 log = logging.getLogger(__name__)
 
@@ -21,12 +25,18 @@ class Recovery:
     def __init__(self, inbox: Inbox, lanes: Lanes, door: Door, clock: Clock) -> None:
         self._inbox, self._lanes, self._door, self._clock = inbox, lanes, door, clock
 
-    async def drafts(self) -> None:
-        """Put open forms back as the inbox remembers them: Redis may have missed the last write."""
+    async def drafts(self, unseen: Sequence[Unseen]) -> None:
+        """Put open forms back as the inbox remembers them: Redis may have missed the last write.
+
+        Whoever did not see the last answer did not see its question either: their form is closed.
+        """
         now = self._clock.now()
+        for person in unseen:
+            await self._door.keep_draft(person.user_id, None)
+        in_the_dark = {person.user_id for person in unseen}
         for left in await self._inbox.last_drafts(now - timedelta(seconds=TTL_S)):
             remaining = TTL_S - (now - left.at).total_seconds()
-            if left.draft is None or remaining > 0:
+            if left.user_id not in in_the_dark and (left.draft is None or remaining > 0):
                 await self._door.keep_draft(left.user_id, left.draft, max(remaining, 1.0))
 
     async def undone(self) -> None:
@@ -37,17 +47,22 @@ class Recovery:
         for row in rows:
             self._lanes.put(row)
 
-    async def unseen(self) -> list[int]:
-        """People whose last answers were perhaps never shown."""
+    async def unseen(self) -> list[Unseen]:
+        """People whose last answers were perhaps never shown; those of long ago are left alone."""
         now = self._clock.now()
-        people = await self._inbox.unseen(now - ANSWER_WITHIN)
-        await self._inbox.forget_unseen(now)
-        return people
+        await self._inbox.forget_unseen(now - ANSWER_WITHIN, now)
+        return await self._inbox.unseen(now - ANSWER_WITHIN)
 
-    async def answer(self, people: list[int]) -> None:
-        """Send each of them «Сегодня» as a new message."""
-        for user_id in people:
+    async def answer(self, people: Sequence[Unseen]) -> None:
+        """Send each of them «Сегодня» as a new message; noted one by one, so that one more crash forgets nobody."""
+        for unseen in people:
             try:
-                await self._door.remind_home(user_id)
+                await insist(partial(self._door.remind_home, unseen.user_id), what="answering after the restart")
+            except (RefusedError, UserError) as error:
+                log.info("user=%s is not to be answered after the restart: %s", unseen.user_id, type(error).__name__)
             except SendError as error:
-                log.info("user=%s could not be answered after the restart: %s", user_id, error)
+                log.warning("user=%s could not be answered after the restart: %s", unseen.user_id, error)
+                continue
+            except Exception:
+                log.exception("user=%s could not be answered after the restart", unseen.user_id)
+            await insist(partial(self._inbox.answered_anew, unseen, self._clock.now()), what="noting an answer")

@@ -9,9 +9,10 @@ from sqlalchemy.exc import DataError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.intake.updates import RawUpdate
-from bot.kernel.job import AlreadyDoneError
+from bot.kernel.job import NO_WORD, AlreadyDoneError
 
 KEYS_KEPT = timedelta(hours=48)
+PURGED_AT_ONCE = 10_000
 
 _STORE = text("""
     WITH moved AS (
@@ -36,9 +37,14 @@ _OPEN = text("""
     WHERE key = ANY(:keys) AND done_at IS NULL AND failed_at IS NULL ORDER BY id
 """)
 _MARKER = text("SELECT marker FROM poll_position WHERE source = :source")
-_CLOSE = text("UPDATE inbox SET done_at = :now, draft = :draft WHERE id = :id AND done_at IS NULL")
+_CLOSE = text("""
+    UPDATE inbox SET done_at = :now, draft = :draft, shown_at = CASE WHEN :seen THEN CAST(:now AS timestamptz) END
+    WHERE id = :id AND done_at IS NULL
+""")
 _SHOWN = text("UPDATE inbox SET shown_at = :now, body = '' WHERE id = ANY(:ids)")
-_IGNORED = text("UPDATE inbox SET done_at = :now, shown_at = :now, body = '' WHERE id = :id AND done_at IS NULL")
+_IGNORED = text("""
+    UPDATE inbox SET done_at = :now, shown_at = :now, body = '', draft = :draft WHERE id = :id AND done_at IS NULL
+""")
 _FAILED = text("UPDATE inbox SET failed_at = :now, error = :error, body = '' WHERE id = :id")
 _UNDONE = text("SELECT id, user_id, body FROM inbox WHERE done_at IS NULL AND failed_at IS NULL ORDER BY id")
 _UNSEEN = text("""
@@ -47,14 +53,18 @@ _UNSEEN = text("""
 """)
 _LAST_DRAFTS = text("""
     SELECT DISTINCT ON (user_id) user_id, draft, done_at FROM inbox
-    WHERE received_at > :since AND done_at IS NOT NULL AND user_id > 0
+    WHERE received_at > :since AND done_at IS NOT NULL AND user_id > 0 AND draft IS DISTINCT FROM :no_word
     ORDER BY user_id, done_at DESC, id DESC
 """)
-_FORGET_UNSEEN = text("UPDATE inbox SET shown_at = :now, body = '' WHERE shown_at IS NULL AND done_at IS NOT NULL")
+_FORGET_UNSEEN = text("UPDATE inbox SET shown_at = :now, body = '' WHERE shown_at IS NULL AND done_at <= :before")
+_ANSWERED_ANEW = text("""
+    UPDATE inbox SET shown_at = :now, body = '', draft = NULL
+    WHERE user_id = :user_id AND id <= :last_id AND shown_at IS NULL AND done_at IS NOT NULL
+""")
 _PURGE = text("""
     DELETE FROM inbox WHERE id IN (
         SELECT id FROM inbox WHERE received_at < :before AND (done_at IS NOT NULL OR failed_at IS NOT NULL)
-        LIMIT 10000
+        LIMIT :most
     )
 """)
 
@@ -75,6 +85,14 @@ class LeftDraft:
     user_id: int
     draft: str | None
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A person whose answers up to this row were perhaps never seen."""
+
+    user_id: int
+    last_id: int
 
 
 class Inbox:
@@ -130,13 +148,15 @@ class Inbox:
         by_key = {update.key: update for update in updates}
         return [Stored(id_, by_key[key].user_id, by_key[key].body) for key, id_ in sorted(ids.items(), key=_by_id)]
 
-    async def close(self, session: AsyncSession, inbox_id: int, draft: str | None, now: datetime) -> None:
+    async def close(
+        self, session: AsyncSession, inbox_id: int, draft: str | None, now: datetime, *, seen: bool = False
+    ) -> None:
         """The handler's last statement, in the handler's transaction.
 
         Raises:
             AlreadyDoneError: the update was done before.
         """
-        result = await session.execute(_CLOSE, {"id": inbox_id, "draft": draft, "now": now})
+        result = await session.execute(_CLOSE, {"id": inbox_id, "draft": draft, "now": now, "seen": seen})
         if result.rowcount != 1:  # type: ignore[attr-defined]  # a cursor result: the statement is an UPDATE
             raise AlreadyDoneError
 
@@ -146,7 +166,7 @@ class Inbox:
 
     async def ignored(self, inbox_id: int, now: datetime) -> None:
         """Nothing was to be done."""
-        await self._run(_IGNORED, id=inbox_id, now=now)
+        await self._run(_IGNORED, id=inbox_id, now=now, draft=NO_WORD)
 
     async def failed(self, inbox_id: int, error: str, now: datetime) -> None:
         """The update cannot be handled; kept with the traceback, which holds no text of the person."""
@@ -157,27 +177,35 @@ class Inbox:
         async with self._engine.connect() as connection:
             return [Stored(*row) for row in await connection.execute(_UNDONE)]
 
-    async def unseen(self, since: datetime) -> list[int]:
+    async def unseen(self, since: datetime) -> list[Unseen]:
         """People with an answer that was committed after `since` and perhaps never seen."""
         async with self._engine.connect() as connection:
-            return [row.user_id for row in await connection.execute(_UNSEEN, {"since": since})]
+            return [Unseen(*row) for row in await connection.execute(_UNSEEN, {"since": since})]
+
+    async def answered_anew(self, unseen: Unseen, now: datetime) -> None:
+        """The person got «Сегодня» in place of what they did not see; a form they did not see is closed."""
+        await self._run(_ANSWERED_ANEW, user_id=unseen.user_id, last_id=unseen.last_id, now=now)
 
     async def last_drafts(self, since: datetime) -> list[LeftDraft]:
-        """Each person's form as of their last update after `since`."""
+        """Each person's form as of their last update after `since` that said something about it."""
+        values = {"since": since, "no_word": NO_WORD}
         async with self._engine.connect() as connection:
-            return [LeftDraft(*row) for row in await connection.execute(_LAST_DRAFTS, {"since": since})]
+            return [LeftDraft(*row) for row in await connection.execute(_LAST_DRAFTS, values)]
 
-    async def forget_unseen(self, now: datetime) -> None:
-        """Stop counting old answers as unseen."""
-        await self._run(_FORGET_UNSEEN, now=now)
+    async def forget_unseen(self, before: datetime, now: datetime) -> None:
+        """Stop counting answers that were committed before then as unseen."""
+        await self._run(_FORGET_UNSEEN, before=before, now=now)
 
     async def purge(self, now: datetime) -> None:
         """Drop rows whose keys are older than any redelivery can be."""
-        await self._run(_PURGE, before=now - KEYS_KEPT)
+        while await self._run(_PURGE, before=now - KEYS_KEPT, most=PURGED_AT_ONCE) == PURGED_AT_ONCE:
+            pass
 
-    async def _run(self, statement: object, **values: object) -> None:
+    async def _run(self, statement: object, **values: object) -> int:
+        """Run the statement; returns how many rows it touched."""
         async with self._engine.connect() as connection:
-            await connection.execute(statement, values)  # type: ignore[call-overload]
+            result = await connection.execute(statement, values)  # type: ignore[call-overload]
+            return int(result.rowcount)
 
 
 def _by_id(item: tuple[str, int]) -> int:

@@ -32,12 +32,12 @@ def _mark(update: Any) -> str:
     kind = update["update_type"]
     match kind:
         case "message_created":
-            return f"{kind}|{update['message']['body']['mid']}"
+            return f"{kind}|{_id(update['message']['body']['mid'])}"
         case "message_edited":
-            return f"{kind}|{update['message']['body']['mid']}|{update['timestamp']}"
+            return f"{kind}|{_id(update['message']['body']['mid'])}|{update['timestamp']}"
         case "message_callback":
             callback = update["callback"]
-            return f"{kind}|{callback['callback_id']}|{callback['timestamp']}|{callback['user']['user_id']}"
+            return f"{kind}|{_id(callback['callback_id'])}|{callback['timestamp']}|{callback['user']['user_id']}"
         case str():
             user = update.get("user") or {}
             marks = [*(update.get(mark) for mark in _MARKS), user.get("user_id")]
@@ -45,6 +45,13 @@ def _mark(update: Any) -> str:
                 raise KeyError("nothing to tell it by")
             return f"{kind}|{'|'.join(map(str, marks))}"
     raise TypeError("no update_type")
+
+
+def _id(value: Any) -> str:
+    """An id that tells one thing from another: two updates without one are two updates."""
+    if not isinstance(value, str) or not value:
+        raise TypeError("no id")
+    return value
 
 
 def _user_id(update: Any) -> int:

@@ -9,10 +9,12 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, Settin
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.kernel.errors import OwnWords
+
 PLATFORM_URL = "https://platform-api2.max.ru"
 
 
-class ConfigError(Exception):
+class ConfigError(OwnWords):
     """A setting is missing or malformed. The message is one line, names the variable, holds no value."""
 
 

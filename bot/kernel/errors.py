@@ -1,6 +1,10 @@
 """Refusals that are part of the product: each carries the words a person reads."""
 
 
+class OwnWords(Exception):  # noqa: N818 - a trait of errors, not one
+    """An error whose text is our own and may stand in logs: codes and names, never a person's words or a secret."""
+
+
 class UserError(Exception):
     """An expected refusal. `text` is Russian, plain (not markup) and says what to do next."""
 

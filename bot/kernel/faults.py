@@ -14,6 +14,15 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 _PASSING_CLASSES = ("08", "40", "53", "57", "58")
 _PASSING_STATES = ("55P03", "25006")
 
+# The client cuts the code off the text of these.
+_REDIS_PASSING = (
+    redis.exceptions.ReadOnlyError,
+    redis.exceptions.OutOfMemoryError,
+    redis.exceptions.BusyLoadingError,
+    redis.exceptions.MasterDownError,
+    redis.exceptions.TryAgainError,
+)
+
 MAX_BACK_OFF_S = 2.0
 
 T = TypeVar("T")
@@ -24,8 +33,10 @@ def is_passing(error: BaseException) -> bool:
     """True where the same work may succeed later with nothing changed."""
     if isinstance(error, redis.exceptions.ConnectionError | redis.exceptions.TimeoutError | PoolTimeoutError):
         return True
+    if isinstance(error, _REDIS_PASSING):
+        return True
     if isinstance(error, redis.exceptions.ResponseError):
-        return str(error).startswith(("LOADING", "BUSY", "READONLY", "OOM", "MISCONF", "MASTERDOWN"))
+        return str(error).startswith(("BUSY", "MISCONF"))  # these two have no class of their own
     if isinstance(error, DBAPIError):
         state = getattr(error.orig, "sqlstate", None)
         if state is None:

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+NO_WORD = ""  # in place of a draft: this update says nothing about the form
+
 
 class AlreadyDoneError(Exception):
     """This update's effects were committed before; whoever hears it rolls back."""
@@ -15,8 +17,10 @@ class AlreadyDoneError(Exception):
 class Closing(Protocol):
     """The last statement of a handler's transaction."""
 
-    async def __call__(self, session: AsyncSession, draft: str | None) -> None:
+    async def __call__(self, session: AsyncSession, draft: str | None, *, seen: bool = False) -> None:
         """Mark the update done in this very transaction and keep the new draft beside it.
+
+        `NO_WORD` as the draft leaves the form as it is; `seen` says that no answer is owed after a crash.
 
         Raises:
             AlreadyDoneError: it was done already.
@@ -40,6 +44,7 @@ class Job:
     close: Closing
     attempt: int = 0
     outcome: Outcome | None = None
+    committed: bool = False  # its effects stand; whatever fails after that fails only the answer
     error: BaseException | None = None
 
 

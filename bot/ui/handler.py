@@ -2,13 +2,14 @@
 
 import logging
 
+from aiohttp import ClientError
 from dishka import AsyncContainer
 from maxapi.enums.update import UpdateType
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.errors import UserError
 from bot.kernel.faults import insist
-from bot.kernel.job import AlreadyDoneError, Job, Outcome, current_job
+from bot.kernel.job import NO_WORD, AlreadyDoneError, Job, Outcome, current_job
 from bot.ui.drafts import Drafts
 from bot.ui.form import encode_form
 from bot.ui.html import Html
@@ -37,6 +38,10 @@ EVENTS = (
 )
 
 
+# What people do that answers or closes an open form, whether or not one is open.
+_ABOUT_FORMS = (Kind.TAP, Kind.TEXT)
+
+
 class Door:
     """Handles what people do, with the dialogs of all features."""
 
@@ -51,6 +56,7 @@ class Door:
     async def __call__(self, event: Event) -> None:
         """Handle one event of the library; the outcome is left in the current job, nothing is raised."""
         job = current_job.get()
+        action = None
         try:
             action = incoming(event)
             if action is None:
@@ -61,6 +67,10 @@ class Door:
                 await self._serve(action, job)
         except Exception as error:
             job.error = error  # the Dispatcher would swallow it; intake decides what to do
+            if job.committed:
+                # What was asked is done: telling the person that it failed, or doing it again, would be wrong.
+                log.exception("an answer could not be shown user=%s", getattr(action, "user_id", None))
+                job.outcome = Outcome.UNSEEN
 
     async def apologise(self, event: Event) -> None:
         """Tell the person that their action failed; uses nothing but the messenger."""
@@ -96,14 +106,17 @@ class Door:
                 await people.arrive(action)
                 answer = await self._switchboard.refusal(scope, action, refusal)
             new_draft = encode_form(answer.form) if answer is not None and answer.form is not None else None
+            about_form = draft is not None or new_draft is not None or action.kind in _ABOUT_FORMS
             try:
-                await job.close(session, new_draft)
+                await job.close(session, new_draft if about_form else NO_WORD)
                 await session.commit()
             except AlreadyDoneError:
                 # An earlier try was committed and its acknowledgement lost: its effects stand, its answer is missing.
+                job.committed = True
                 await session.rollback()
                 await people.arrive(action)
                 answer, new_draft = await self._switchboard.home(scope), None
+            job.committed = True
         if draft is not None or new_draft is not None or action.kind is Kind.TAP:
             await self.keep_draft(action.user_id, new_draft)
         job.outcome = Outcome.SHOWN if answer is None or await self._show(action, answer) else Outcome.UNSEEN
@@ -121,13 +134,17 @@ class Door:
         except SendError as error:
             log.error("an answer could not be shown user=%s: %s", action.user_id, error)
             return False
+        except (ClientError, ValueError):
+            log.exception("an answer could not be shown user=%s", action.user_id)
+            return False
         return True
 
     async def _in_group(self, action: Incoming, job: Job) -> None:
         async with self._container(context={Who: Who(action.user_id)}) as scope:
             session = await scope.get(AsyncSession)
-            await job.close(session, None)
+            await job.close(session, NO_WORD, seen=True)  # a lost line in a group is nobody's loss
             await session.commit()
+            job.committed = True
         if action.callback_id:
             await self._messenger.edit(action.callback_id, action.chat_id, action.user_id, Screen(GROUP_TEXT))
         else:

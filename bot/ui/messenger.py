@@ -18,6 +18,7 @@ from maxapi.types.attachments.upload import AttachmentUpload
 from maxapi.types.updates.message_callback import MessageForCallback
 from pydantic import ValidationError
 
+from bot.kernel.errors import OwnWords
 from bot.ui.payload import encode
 from bot.ui.screen import MAX_TEXT, Button, Document, Picture, Screen
 from bot.ui.wire import ChatGaps
@@ -31,7 +32,7 @@ PICTURES_KEPT = 2000
 CALL_ERRORS = (MaxError, ClientError, TimeoutError, OSError, RuntimeError)
 
 
-class SendError(Exception):
+class SendError(OwnWords):
     """A screen could not be shown; the same call may succeed later."""
 
 

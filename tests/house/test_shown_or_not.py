@@ -1,12 +1,15 @@
 """What was committed is never denied: whatever happens to the answer, nobody is told that it failed."""
 
 import pytest
+from aiohttp import ClientPayloadError
 from maxapi import Bot
 from maxapi.exceptions.max import MaxApiError
 from maxapi.methods.types.sended_callback import SendedCallback
+from redis.exceptions import ReadOnlyError
 
-from bot.ui.messenger import RefusedError, SendError, UnreachableError, _translated
-from tests.house.test_intake_faults import known_friend
+from bot.ui.drafts import Drafts
+from bot.ui.messenger import Messenger, RefusedError, SendError, UnreachableError, _translated
+from tests.house.test_intake_faults import known_friend, titles
 from tests.house.town import Town
 
 
@@ -41,3 +44,61 @@ def test_only_the_platforms_own_word_is_a_verdict(
     status: int, raw: str | dict[str, object], verdict: type[SendError]
 ) -> None:
     assert type(_translated(MaxApiError(code=status, raw=raw))) is verdict
+
+
+async def test_a_redis_that_takes_no_writes_delays_the_answer_and_nobody_hears_of_a_failure(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = await known_friend(town)
+    await anna.send("полить цветы")
+    drafts = await town.container.get(Drafts)
+    real, refusals = drafts.write, 0
+
+    async def writing(user_id: int, draft: str | None, ttl_s: float = 900) -> None:
+        nonlocal refusals
+        if refusals < 2:
+            refusals += 1
+            raise ReadOnlyError("You can't write against a read only replica.")
+        await real(user_id, draft, ttl_s)
+
+    monkeypatch.setattr(drafts, "write", writing)
+    await anna.tap("✅ Готово")
+    assert refusals == 2
+    assert not any("пошло не так" in message.text for message in anna.answers)
+    assert await town.rows("SELECT count(*) FROM tasks WHERE done_at IS NOT NULL") == [(1,)]
+
+
+async def test_an_answer_that_breaks_after_the_commit_is_no_failure(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = await known_friend(town)
+    messenger = await town.container.get(Messenger)
+
+    async def breaking(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(messenger, "send", breaking)
+        await anna.send("полить цветы")
+    assert await titles(town) == ["полить цветы"]
+    assert not any("пошло не так" in message.text for message in anna.answers)
+    assert await town.rows("SELECT done_at IS NOT NULL, failed_at FROM inbox ORDER BY id DESC LIMIT 1") == [
+        (True, None)
+    ]
+
+
+async def test_a_body_cut_in_the_middle_is_tried_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna = await known_friend(town)
+    bot = await town.container.get(Bot)
+    real, failures = bot.send_message, 0
+
+    async def sending(**options: object) -> object:
+        nonlocal failures
+        if not failures:
+            failures += 1
+            raise ClientPayloadError("cut")
+        return await real(**options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bot, "send_message", sending)
+    await anna.send("полить цветы")
+    assert sum("📌" in message.text for message in anna.answers) == 1
