@@ -10,6 +10,7 @@ from dishka import AsyncContainer
 from bot.delivery.joined import draw_notices
 from bot.delivery.kinds import Due, Notice
 from bot.kernel.faults import is_passing
+from bot.ui.ports import NOBODY, Who
 
 log = logging.getLogger(__name__)
 
