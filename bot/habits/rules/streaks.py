@@ -20,7 +20,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A block of days with its verdict; `kept` is how many of its days were kept."""
+    """A block of days with its verdict; `kept` is how many of its days were kept, of those it asked for."""
 
     first: date
     verdict: Verdict
@@ -58,7 +58,7 @@ def _judged(history: History, block: Block, first: date, last: date) -> Period:
     counted = [day for day in days if not history.rests(day) and history.mark(day).state is not State.SKIP]
     kept = sum(history.kept(day) for day in counted)
     if kept >= block.required:
-        return Period(first, Verdict.KEPT, kept)
+        return Period(first, Verdict.KEPT, block.required)
     over = last < history.today or (last == history.today and history.is_settled(last) and len(days) == 1)
     cut = (first, last) != (block.first, block.last)
     if not over or not counted:

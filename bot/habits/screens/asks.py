@@ -44,7 +44,7 @@ from bot.habits.screens.payloads import (
 from bot.language.words import clock, day_words
 from bot.ui.html import Html, bold, h, lines
 from bot.ui.navigation import CANCEL, HOME
-from bot.ui.screen import Button, Screen, in_rows, rows_of, screen
+from bot.ui.screen import BUTTON_WIDTHS, Button, Screen, in_rows, rows_of, screen
 from bot.users.models import User
 
 PART_BUTTONS = ((Part.MORNING, "Утро"), (Part.DAY, "День"), (Part.EVENING, "Вечер"))
@@ -80,7 +80,7 @@ def how_much(template: Template) -> Screen:
     buttons = [_amount_button(template, choice) for choice in template.choices]
     return screen(
         h("{} Сколько получится даже в плохой день?", template.emoji),
-        buttons,
+        *in_rows(buttons, 2 if all(len(button.text) <= BUTTON_WIDTHS[2] for button in buttons) else 1),
         [Button("✏️ Другое", PickOther(key=template.key))],
     )
 
