@@ -7,6 +7,7 @@ from bot.habits.models import Habit
 from bot.habits.rules.phrase import schedule_of, times_of
 from bot.habits.rules.schedule import Schedule
 from bot.habits.screens import asks, cards
+from bot.habits.screens.forms import MinimumForm, NameForm, PlanForm, RestForm, ScheduleForm, TimeForm
 from bot.habits.screens.payloads import (
     Archive,
     AskDayEnd,
@@ -18,18 +19,12 @@ from bot.habits.screens.payloads import (
     AskSchedule,
     AskTime,
     EndRest,
-    MinimumForm,
-    NameForm,
-    PlanForm,
     Rest,
-    RestForm,
     Restore,
-    ScheduleForm,
     SetDayEnd,
     SetPart,
     SetSchedule,
     SetTime,
-    TimeForm,
 )
 from bot.habits.service.keeping import HabitService
 from bot.kernel.errors import GoneError

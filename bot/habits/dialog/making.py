@@ -7,15 +7,13 @@ from bot.habits.rules.phrase import HabitPhrase, HabitsWord, Wanted, recognise, 
 from bot.habits.rules.schedule import Schedule
 from bot.habits.rules.templates import SETS, TEMPLATES, Choice, Part, Template
 from bot.habits.screens import asks
+from bot.habits.screens.forms import GoalForm, OwnForm, PickForm
 from bot.habits.screens.payloads import (
     AskNew,
     AskOwn,
     FirstPart,
-    GoalForm,
-    OwnForm,
     Pick,
     PickAmount,
-    PickForm,
     PickOther,
     PickPart,
     SetAmount,

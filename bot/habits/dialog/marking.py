@@ -7,17 +7,16 @@ from datetime import datetime, timedelta
 from bot.habits.rules.history import MOST, State
 from bot.habits.rules.history import Mark as DayMark
 from bot.habits.screens import asks, cards, words
+from bot.habits.screens.forms import AmountForm, SnoozeForm
 from bot.habits.screens.payloads import (
     Add,
     AddToday,
-    AmountForm,
     AskAmount,
     AskSnooze,
     Back,
     Mark,
     MarkToday,
     SnoozeFor,
-    SnoozeForm,
     TakeStep,
 )
 from bot.habits.service.keeping import HabitService

@@ -8,28 +8,32 @@ from bot.habits.rules.history import Kind
 from bot.habits.rules.schedule import Schedule
 from bot.habits.rules.templates import FIRST, PART_WORDS, SETS, TEMPLATES, Choice, Part, Template
 from bot.habits.screens import words
-from bot.habits.screens.payloads import (
+from bot.habits.screens.forms import (
     AmountForm,
+    GoalForm,
+    MinimumForm,
+    NameForm,
+    OwnForm,
+    PickForm,
+    PlanForm,
+    RestForm,
+    ScheduleForm,
+    SnoozeForm,
+    TimeForm,
+)
+from bot.habits.screens.payloads import (
     AskOwn,
     AskPlan,
     AskTime,
     EndRest,
     FirstPart,
-    GoalForm,
     Habits,
-    MinimumForm,
-    NameForm,
     Open,
-    OwnForm,
     Pick,
     PickAmount,
-    PickForm,
     PickOther,
     PickPart,
-    PlanForm,
     Rest,
-    RestForm,
-    ScheduleForm,
     SetAmount,
     SetDayEnd,
     SetPart,
@@ -37,9 +41,7 @@ from bot.habits.screens.payloads import (
     SetSchedule,
     SetTime,
     SnoozeFor,
-    SnoozeForm,
     TakeSet,
-    TimeForm,
 )
 from bot.language.words import clock, day_words
 from bot.ui.html import Html, bold, h, lines
