@@ -75,8 +75,8 @@ async def test_five_tasks_are_shown_and_the_rest_counted(town: Town) -> None:
     anna = await acquainted(town)
     await anna.send("\n".join(f"завтра дело {number}" for number in range(8)))
     await town.at(9, days=1)
-    anna.sees("5 Дело", "и ещё 3 дела в плане")
-    assert anna.buttons == [["⭐1", "⭐2", "⭐3"], ["⭐4", "⭐5"], ["◀️ Сегодня", "🔕 Тише"]]
+    anna.sees("5 Дело", "и ещё 3 дела в плане · свободно 9 ч")
+    assert anna.buttons == [["⭐1", "⭐2", "⭐3"], ["◀️ Сегодня", "🔕 Тише"]]
 
 
 async def test_what_waits_since_tuesday_is_said_without_reproach(town: Town) -> None:
@@ -109,3 +109,12 @@ async def test_nobody_can_star_somebody_elses_task(town: Town) -> None:
 )
 def test_the_next_free_half_hour(blocks: list[tuple[time, int | None]], now: time, slot: time | None) -> None:
     assert free_slot(blocks, now) == slot
+
+
+async def test_a_day_that_is_too_full_says_so_and_offers_to_lighten_it(town: Town) -> None:
+    anna = await acquainted(town)
+    await anna.send("завтра большой отчёт 6 часов\nзавтра уборка 5 часов")
+    await town.at(9, days=1)
+    anna.sees("план на 11 ч, свободно 9 ч")
+    await anna.tap("Разгрузить день")
+    assert "☀️" not in anna.text

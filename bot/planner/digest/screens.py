@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from pydantic import BaseModel
+
 from bot.language.words import capitalised, clock, count, day_words, duration, short_day, since_words
 from bot.planner.models import Task
 from bot.planner.rules.hours import Load
@@ -45,37 +47,37 @@ class Walk(Payload, prefix="p.walk"):
     total: int | None = None
 
 
-class WalkStep(Payload):
-    """Base of what is answered about one task of the walk."""
+class WalkStep(BaseModel):
+    """What every answer about a task of the walk names: the task, the day, and how many waited when it began."""
 
     task_id: int
     day: date
     total: int
 
 
-class WalkDone(WalkStep, prefix="p.walk_done"):
+class WalkDone(Payload, WalkStep, prefix="p.walk_done"):
     """«✅ Готово»."""
 
 
-class WalkNext(WalkStep, prefix="p.walk_next"):
+class WalkNext(Payload, WalkStep, prefix="p.walk_next"):
     """«Завтра»."""
 
 
-class WalkDelete(WalkStep, prefix="p.walk_del"):
+class WalkDelete(Payload, WalkStep, prefix="p.walk_del"):
     """«🗑 Убрать»."""
 
 
-class WalkDue(WalkStep, prefix="p.walk_due?"):
+class WalkDue(Payload, WalkStep, prefix="p.walk_due?"):
     """«📅 Срок»."""
 
 
-class WalkTo(WalkStep, prefix="p.walk_due"):
+class WalkTo(Payload, WalkStep, prefix="p.walk_due"):
     """This day, or none."""
 
     to: date | None = None
 
 
-class WalkBack(WalkStep, prefix="p.walk_back"):
+class WalkBack(Payload, WalkStep, prefix="p.walk_back"):
     """Take the last answer back: «готово» and «убрать», or the move that was this edit."""
 
     edit: int | None = None
@@ -91,22 +93,23 @@ class WalkForm(Form, name="p.walk_due", takes_dates=True):
 
 MAIN_QUESTION_TEXT = Html("Что сегодня главное?")
 MOST_WAITING = 3
+STARS = 3
 TITLE = 40
 
 
 def morning(shown: Sequence[Task], total: int, day: date, load: Load) -> Section:
-    """Numbered tasks with a star each, and how full the day is."""
+    """Numbered tasks, a star for each of the weightiest three, and how full the day is."""
     numbered = [h("{} {}", number, today_line(task, day)) for number, task in enumerate(shown, 1)]
     more = total - len(shown)
     rest = [Html(f"и ещё {count(more, 'дело', 'дела', 'дел')} в плане")] if more else []
-    stars = [Button(f"⭐{number}", Main(task_id=task.id, day=day)) for number, task in enumerate(shown, 1)]
+    stars = [Button(f"⭐{number}", Main(task_id=task.id, day=day)) for number, task in enumerate(shown[:STARS], 1)]
     chosen = any(task.starred_on == day for task in shown)
     too_full = [Button("Разгрузить день", Unload(day=day))] if load.is_over else []
     return Section(
         order=1,
-        lines=(*numbered, *rest),
-        rows=(*in_rows(stars, 3), *rows_of(too_full)),
-        aside=_load_words(load),
+        lines=tuple(numbered),
+        rows=rows_of(stars, too_full),
+        aside=(*rest, *_load_words(load)),
         question=None if chosen else MAIN_QUESTION_TEXT,
     )
 
