@@ -26,9 +26,8 @@ def coming(rule: Rule, after: datetime, number: int) -> list[date]:
 
 def test_the_31st_is_the_last_day_of_short_months_and_comes_back_to_the_31st() -> None:
     rule = Rule("FREQ=MONTHLY;BYMONTHDAY=31", date(2026, 1, 31))
-    assert coming(rule, wall(1, 31), 6) == [
-        date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30),
-        date(2026, 5, 31), date(2026, 6, 30), date(2026, 7, 31),
+    assert coming(rule, wall(1, 31), 5) == [
+        date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31), date(2026, 6, 30),
     ]  # fmt: skip
     begun_in_november = Rule("FREQ=MONTHLY;BYMONTHDAY=31", date(2026, 11, 30))
     assert coming(begun_in_november, wall(11, 30), 2) == [date(2026, 12, 31), date(2027, 1, 31)]

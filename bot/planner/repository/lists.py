@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal_column, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.planner.models import SEARCHED, Task
 from bot.planner.repository.tasks import OPEN
@@ -29,15 +30,22 @@ class ListRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
+    async def today(self, user_id: int, day: date, most: int, most_undated: int) -> Sequence[Task]:
+        """What «Сегодня» may show, in one round trip and no order: open until the day, done on it, without a day."""
+        parts = (
+            self._open_until(user_id, day, most),
+            self._done_on(user_id, day, most),
+            self._undated(user_id, most_undated),
+        )
+        return (await self._session.scalars(select(aliased(Task, union_all(*parts).subquery())))).all()
+
     async def open_until(self, user_id: int, day: date, most: int) -> Sequence[Task]:
         """Open tasks of the day and of days before it, the latest day first."""
-        statement = (
-            select(Task)
-            .where(Task.user_id == user_id, OPEN, Task.day <= day)
-            .order_by(Task.day.desc(), Task.at.nulls_last(), Task.id)
-            .limit(most)
-        )
-        return (await self._session.scalars(statement)).all()
+        return (await self._session.scalars(self._open_until(user_id, day, most))).all()
+
+    def _open_until(self, user_id: int, day: date, most: int) -> Select[Task]:
+        statement = select(Task).where(Task.user_id == user_id, OPEN, Task.day <= day)
+        return statement.order_by(Task.day.desc(), Task.at, Task.id).limit(most)
 
     async def open_on(self, user_id: int, day: date, most: int) -> Sequence[Task]:
         """Open tasks of one day, by the clock."""
@@ -72,15 +80,20 @@ class ListRepository:
 
     async def undated(self, user_id: int, most: int) -> Sequence[Task]:
         """Open tasks without a day, oldest first."""
-        statement = select(Task).where(Task.user_id == user_id, OPEN, Task.day.is_(None)).order_by(Task.id).limit(most)
-        return (await self._session.scalars(statement)).all()
+        return (await self._session.scalars(self._undated(user_id, most))).all()
+
+    def _undated(self, user_id: int, most: int) -> Select[Task]:
+        return select(Task).where(Task.user_id == user_id, OPEN, Task.day.is_(None)).order_by(Task.id).limit(most)
 
     async def done_on(self, user_id: int, day: date, most: int) -> Sequence[Task]:
         """What was done on the day, last first."""
+        return (await self._session.scalars(self._done_on(user_id, day, most))).all()
+
+    def _done_on(self, user_id: int, day: date, most: int) -> Select[Task]:
         statement = select(Task).where(
             Task.user_id == user_id, Task.done_at.is_not(None), Task.done_day == day, Task.deleted_at.is_(None)
         )
-        return (await self._session.scalars(statement.order_by(Task.done_at.desc()).limit(most))).all()
+        return statement.order_by(Task.done_at.desc()).limit(most)
 
     async def done(self, user_id: int, number: int, size: int) -> Page:
         """A page of what was done, last first."""
@@ -94,22 +107,18 @@ class ListRepository:
 
     async def tags(self, user_id: int, most: int) -> Sequence[tuple[str, int]]:
         """The tags of the latest open tasks, the commonest first, with how many have them."""
-        latest = (
-            select(func.unnest(Task.tags).label("tag"))
-            .where(Task.id.in_(self._latest_tagged(user_id).with_only_columns(Task.id)))
-            .subquery()
-        )
+        latest = self._latest_tagged(user_id).subquery()
+        each = select(func.unnest(latest.c.tags).label("tag")).subquery()
         number = func.count()
-        statement = (
-            select(latest.c.tag, number).group_by(latest.c.tag).order_by(number.desc(), latest.c.tag).limit(most)
-        )
+        statement = select(each.c.tag, number).group_by(each.c.tag).order_by(number.desc(), each.c.tag).limit(most)
         return [(tag, count) for tag, count in await self._session.execute(statement)]
 
     async def tagged(self, user_id: int, tag: str, number: int, size: int) -> Page:
         """A page of the open tasks with the tag, the latest first."""
-        latest = self._latest_tagged(user_id).with_only_columns(Task.id)
-        statement = select(Task).where(Task.id.in_(latest), Task.tags.contains([tag])).order_by(Task.id.desc())
-        return await self._page(statement, number, size)
+        latest = aliased(Task, self._latest_tagged(user_id).subquery())
+        return await self._page(
+            select(latest).where(latest.tags.contains([tag])).order_by(latest.id.desc()), number, size
+        )
 
     def _latest_tagged(self, user_id: int) -> Select[Task]:
         tagged = and_(Task.user_id == user_id, OPEN, Task.tags != literal_column("'{}'"))
@@ -117,16 +126,21 @@ class ListRepository:
 
     async def found(self, user_id: int, words: Sequence[str], number: int, size: int) -> Page:
         """A page of the tasks with all the words in any of their forms: open ones first, then the latest."""
-        matching = select(Task.id).where(Task.deleted_at.is_(None), _matches(user_id, words)).limit(_FOUND_LOOKED_AT)
-        statement = select(Task).where(Task.id.in_(matching), Task.user_id == user_id)
-        return await self._page(statement.order_by(Task.done_at.is_not(None), Task.id.desc()), number, size)
+        matching = aliased(Task, self._matching(user_id, words).subquery())
+        statement = select(matching).order_by(matching.done_at.is_not(None), matching.id.desc())
+        return await self._page(statement, number, size)
 
     async def likeliest(self, user_id: int, words: Sequence[str], today: date) -> Task | None:
         """The open task with all the words; today's and older ones first, then the latest."""
-        matching = select(Task.id).where(Task.deleted_at.is_(None), _matches(user_id, words)).limit(_FOUND_LOOKED_AT)
-        statement = select(Task).where(Task.id.in_(matching), Task.user_id == user_id, OPEN)
-        statement = statement.order_by((Task.day <= today).desc().nulls_last(), Task.id.desc()).limit(1)
+        matching = aliased(Task, self._matching(user_id, words).subquery())
+        statement = select(matching).where(matching.done_at.is_(None))
+        statement = statement.order_by((matching.day <= today).desc().nulls_last(), matching.id.desc()).limit(1)
         return (await self._session.scalars(statement)).one_or_none()
+
+    def _matching(self, user_id: int, words: Sequence[str]) -> Select[Task]:
+        """At most 200 of them, so that a common word costs no more than a rare one."""
+        mine = and_(Task.user_id == user_id, Task.deleted_at.is_(None), _matches(user_id, words))
+        return select(Task).where(mine).limit(_FOUND_LOOKED_AT)
 
     async def _page(self, statement: Select[Task], number: int, size: int) -> Page:
         found = (await self._session.scalars(_sliced(statement, number * size, size + 1))).all()

@@ -108,10 +108,10 @@ class TaskRepository:
         statement = select(Task).where(Task.user_id == user_id, OPEN, timed).options(joinedload(Task.repeat))
         return (await self._session.scalars(statement.order_by(Task.day, Task.at, Task.id))).all()
 
-    async def count_open(self, user_id: int) -> int:
-        """How many tasks are open."""
-        statement = select(func.count()).select_from(Task).where(Task.user_id == user_id, OPEN)
-        return (await self._session.execute(statement)).scalar_one()
+    async def count_open(self, user_id: int, most: int) -> int:
+        """How many tasks are open; no more than `most` are counted."""
+        some = select(Task.id).where(Task.user_id == user_id, OPEN).limit(most).subquery()
+        return (await self._session.execute(select(func.count()).select_from(some))).scalar_one()
 
     async def learned(self, user_id: int) -> Mapping[str, bool]:
         """Kinds of doubt that the person has settled: whether they took the less likely reading."""

@@ -49,10 +49,12 @@ class ListService:
     async def day(self) -> Day:
         """Today as «Сегодня» shows it."""
         today = self.today()
-        waiting = await self._lists.open_until(self._user.id, today, ENOUGH)
-        done = await self._lists.done_on(self._user.id, today, ENOUGH)
-        undated = await self._lists.undated(self._user.id, SHOWN_TODAY * 2)
-        return Day(today, self._ordered(waiting, today), done, undated, len(undated) == SHOWN_TODAY * 2)
+        tasks = await self._lists.today(self._user.id, today, ENOUGH, SHOWN_TODAY * 2)
+        waiting = [task for task in tasks if task.is_open and task.day is not None]
+        undated = sorted((task for task in tasks if task.is_open and task.day is None), key=lambda task: task.id)
+        done = [(task.done_at, task) for task in tasks if task.done_at is not None]
+        latest = [task for _, task in sorted(done, key=lambda found: found[0], reverse=True)]
+        return Day(today, self._ordered(waiting, today), latest, undated, len(undated) == SHOWN_TODAY * 2)
 
     async def plan(self, number: int) -> DayPlan:
         """A page of everything open: today's and what waits by weight, then the calendar, then what has no day."""

@@ -130,7 +130,7 @@ class WriteService:
         return Rule(found.rrule, task.day, task.at, found.after_completion, found.workdays)
 
     async def _check_room(self, more: int) -> None:
-        if await self._repository.count_open(self._user.id) + more > MAX_OPEN:
+        if await self._repository.count_open(self._user.id, MAX_OPEN) + more > MAX_OPEN:
             raise UserError(TOO_MANY_TEXT)
 
     async def _choices(self, parsed: Sequence[Parsed]) -> list[Choice | None]:

@@ -1,0 +1,129 @@
+"""Reminders: on their minute, put off to where a person wants, never about what is done."""
+
+from datetime import time
+
+import pytest
+
+from tests.house.town import Town
+from tests.planner.people import open_tasks, settled, tell, waiting
+
+
+async def test_presets_depend_on_the_hour(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("завтра в 9:00 таблетки")
+    await town.at(9, days=1)
+    await anna.tap("⏳ Позже")
+    assert anna.buttons == [["15 минут", "1 час"], ["Днём", "Вечером"], ["Завтра"]]
+    await anna.tap("Вечером")
+    anna.sees("⏳ Таблетки", "Напомню в 19:00.")
+    await town.at(19)
+    anna.sees("⏰ Таблетки")
+    await anna.tap("⏳ Позже")
+    assert anna.buttons == [["15 минут", "1 час"], ["Завтра"]]
+    await anna.send("через 3 часа")
+    anna.sees("Напомню в 22:00.")
+    assert await waiting(town) == ["11-24 19:00"]
+    assert await open_tasks(town) == [("таблетки", "11-24", "09:00")]  # a snooze is not the schedule
+
+
+async def test_a_snooze_into_quiet_hours_is_asked_about_once(town: Town) -> None:
+    anna = await settled(town)
+    await tell(town, anna, "quiet_from = :since, quiet_to = :until", since=time(23), until=time(7))
+    await anna.send("в 22:30 таблетки")
+    await town.at(22, 30)
+    await anna.tap("⏳ Позже")
+    await anna.tap("1 час")
+    anna.sees("23:30 — это тихие часы. Всё равно напомнить?")
+    assert anna.buttons[0] == ["В 23:30", "В 7:00"]
+    assert await waiting(town) == []
+    await anna.tap("В 23:30")
+    anna.sees("Напомню в 23:30.")
+    await town.at(23, 30)
+    anna.sees("⏰ Таблетки")
+    await anna.tap("⏳ Позже")
+    await anna.tap("15 минут")
+    await anna.tap("В 7:00")
+    anna.sees("Напомню: завтра, вт 24 ноября, 7:00.")
+
+
+@pytest.mark.parametrize("answer", ["✅ Готово", "🗑 Удалить"])
+async def test_nothing_is_said_about_what_is_done_or_gone(town: Town, answer: str) -> None:
+    anna = await settled(town)
+    await anna.send("в 18:00 врач")
+    await anna.tap(answer)
+    said = len(anna.answers)
+    await town.at(18)
+    assert len(anna.answers) == said
+    assert await waiting(town) == []
+
+
+async def test_a_snooze_of_what_is_done_does_not_wake_it(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("в 15:00 врач")
+    await town.at(15)
+    reminder = anna.screen
+    await anna.tap("⏳ Позже")
+    snooze = anna.payload("15 минут")
+    await anna.send("/plan")
+    await anna.tap("1")
+    await anna.tap("✅ Готово")
+    await anna.tap_payload(snooze, reminder)
+    anna.sees("✅ Врач")
+    assert await waiting(town) == []
+
+
+async def test_things_of_the_same_minute_come_as_one_message(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("в 18:00 врач")
+    await anna.send("каждый день в 18:00 таблетки")
+    said = len(anna.answers)
+    await town.at(18)
+    assert len(anna.answers) == said + 1
+    anna.sees("⏰ 1 Врач", "2 Таблетки")
+    await anna.tap("✅ 2")
+    anna.sees("2 ✅ Таблетки · Следующий раз: завтра, вт 24 ноября, 18:00")
+
+
+async def test_a_reminder_that_comes_late_tells_its_time(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("в 15:00 врач")
+    town.clock.move_to(town.now.replace(hour=15, minute=20))
+    await town.send_due()
+    anna.sees("⏰ Врач", "по плану было в 15:00")
+
+
+async def test_in_24_hours_is_an_instant_and_tomorrow_is_a_wall_time(town: Town) -> None:
+    """Berlin, 27 March 2027, noon: the night loses an hour."""
+    anna = await settled(town, zone="Europe/Berlin")
+    await town.at(14, 0, days=124)
+    await anna.send("через 24 часа проверить")
+    anna.sees("завтра, вс 28 марта, 13:00")
+    await anna.send("завтра в 12 обед")
+    assert await waiting(town) == ["03-28 10:00", "03-28 11:00"]
+
+
+@pytest.mark.parametrize(("zone", "days", "words", "instant"), [
+    ("Europe/Berlin", 124, "завтра в 02:30 сервер", "03-28 01:00"),  # 2:30 does not exist: 3:00
+    ("America/New_York", 110, "завтра в 02:30 сервер", "03-14 07:00"),
+    ("Europe/Berlin", 341, "завтра в 02:30 сервер", "10-31 00:30"),  # 2:30 comes twice: the first
+    ("America/New_York", 348, "завтра в 01:30 сервер", "11-07 05:30"),
+])  # fmt: skip
+async def test_a_wall_time_that_does_not_exist_or_comes_twice(
+    town: Town, zone: str, days: int, words: str, instant: str
+) -> None:
+    anna = await settled(town, zone=zone)
+    await town.at(20, days=days)
+    await anna.send(words)
+    assert await waiting(town) == [instant]
+
+
+async def test_midnight_belongs_to_the_day_that_begins(town: Town) -> None:
+    anna = await settled(town)
+    await town.at(23, 50)
+    await anna.send("в полночь проверить релиз")
+    anna.sees("завтра, вт 24 ноября, 0:00")
+    await town.at(0, days=1)
+    anna.sees("⏰ Проверить релиз")
+    await town.at(0, 10)
+    await anna.send("сегодня отчёт")
+    assert ("отчёт", "11-24", None) in await open_tasks(town)
