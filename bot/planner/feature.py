@@ -13,7 +13,7 @@ from bot.planner.digest import DIGEST_DIALOGS, DIGEST_ROOMS, PlannerEvening, Pla
 from bot.planner.notices import TaskNotices, TurnNotices
 from bot.planner.numbers import PlannerNumbers
 from bot.planner.repository import ListRepository, TaskRepository
-from bot.planner.screens.payloads import Plan
+from bot.planner.screens.list_payloads import Plan
 from bot.planner.screens.zone import moved_lines
 from bot.planner.service import (
     TASK_DUE,

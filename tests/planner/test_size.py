@@ -89,7 +89,6 @@ async def cost(town: Town, anna: Friend, before: list[Act], act: Act) -> int:
         await step(anna)
     with counted(town) as trips:
         await act(anna)
-    print(trips)
     return trips.total()
 
 

@@ -7,16 +7,9 @@ from bot.planner.models import Task
 from bot.planner.rules.corrections import Correction, recognise
 from bot.planner.rules.readings import Choice, Reading
 from bot.planner.screens import adding, card, closing
-from bot.planner.screens.payloads import (
-    Fix,
-    ManyDay,
-    ManyDelete,
-    ManyRestore,
-    Means,
-    PastForm,
-    Write,
-    ZoneIsRight,
-)
+from bot.planner.screens.forms import PastForm
+from bot.planner.screens.list_payloads import ManyDay, ManyDelete, ManyRestore
+from bot.planner.screens.payloads import Fix, Means, Write, ZoneIsRight
 from bot.planner.service import Added, EditService, PastDay, PlannerService, WriteService
 from bot.planner.service.editing import retitled
 from bot.ui.feature import CardButtons

@@ -8,16 +8,8 @@ from bot.planner.dialog.add import Cards
 from bot.planner.models import Task
 from bot.planner.rules.presets import MORNING
 from bot.planner.screens import card, closing, due
-from bot.planner.screens.payloads import (
-    AskDue,
-    AskSnooze,
-    DueForm,
-    Scope,
-    SetDue,
-    SnoozeFor,
-    SnoozeForm,
-    SnoozeUntil,
-)
+from bot.planner.screens.forms import DueForm, SnoozeForm
+from bot.planner.screens.payloads import AskDue, AskSnooze, Scope, SetDue, SnoozeFor, SnoozeUntil
 from bot.planner.service import PlannerService
 from bot.planner.service.terms import OFTEN
 from bot.ui.routes import on

@@ -6,6 +6,7 @@ from bot.language.moment import parse_minutes
 from bot.planner.dialog.add import Cards
 from bot.planner.models import Task
 from bot.planner.screens import closing, fields
+from bot.planner.screens.forms import LeadForm, NoteForm, StepForm, TagForm, TitleForm
 from bot.planner.screens.payloads import (
     AddTag,
     AskLeads,
@@ -15,19 +16,14 @@ from bot.planner.screens.payloads import (
     AskTitle,
     ClearSteps,
     DropNote,
-    LeadForm,
     More,
     NoLeads,
-    NoteForm,
     RemoveTag,
     Scope,
     SetLead,
     SetPriority,
-    StepForm,
     Steps,
-    TagForm,
     Tick,
-    TitleForm,
 )
 from bot.planner.service import EditService, ListService, PlannerService
 from bot.ui.feature import CardButtons

@@ -4,10 +4,10 @@ import re
 
 from bot.kernel.errors import GoneError
 from bot.planner.screens import lists
-from bot.planner.screens.payloads import (
+from bot.planner.screens.forms import FindForm
+from bot.planner.screens.list_payloads import (
     AskFind,
     Find,
-    FindForm,
     MoveIn,
     MoveOut,
     Plan,

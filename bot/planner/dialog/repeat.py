@@ -3,7 +3,8 @@
 from bot.language.quickadd import parse
 from bot.planner.dialog.add import Cards
 from bot.planner.screens import fields
-from bot.planner.screens.payloads import AskRepeat, RepeatForm, SetRepeat, StopRepeat
+from bot.planner.screens.forms import RepeatForm
+from bot.planner.screens.payloads import AskRepeat, SetRepeat, StopRepeat
 from bot.planner.service import EditService, PlannerService
 from bot.ui.routes import on
 from bot.ui.screen import Screen

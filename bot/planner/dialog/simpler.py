@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.planner.screens import card, closing
-from bot.planner.screens.payloads import FirstStepForm, LetGo, Simpler, Split, TwoMinutes
+from bot.planner.screens.forms import FirstStepForm
+from bot.planner.screens.payloads import LetGo, Simpler, Split, TwoMinutes
 from bot.planner.service import PlannerService, WriteService
 from bot.ui.routes import on
 from bot.ui.screen import Screen

@@ -3,18 +3,7 @@
 from bot.planner.dialog.add import Cards
 from bot.planner.models import Task
 from bot.planner.screens import card, closing
-from bot.planner.screens.payloads import (
-    Delete,
-    Done,
-    DoneToday,
-    Open,
-    Reopen,
-    ReopenToday,
-    Restore,
-    Scope,
-    Star,
-    Undo,
-)
+from bot.planner.screens.payloads import Delete, Done, DoneToday, Open, Reopen, ReopenToday, Restore, Scope, Star, Undo
 from bot.planner.service import PlannerService
 from bot.planner.service.planner import Finished
 from bot.ui.feature import CardButtons, Entries, Place

@@ -7,7 +7,8 @@ from bot.language.quickadd import Alternative
 from bot.language.words import capitalised, clock, count, day_words
 from bot.planner.models import Task
 from bot.planner.screens.card import when
-from bot.planner.screens.payloads import ManyDay, ManyDelete, ManyRestore, PastForm
+from bot.planner.screens.forms import PastForm
+from bot.planner.screens.list_payloads import ManyDay, ManyDelete, ManyRestore
 from bot.ui.html import Html, h, lines
 from bot.ui.navigation import CANCEL, HOME
 from bot.ui.screen import Button, Screen, rows_of, screen

@@ -7,18 +7,7 @@ from bot.language.words import capitalised, clock, count, day_words, duration, r
 from bot.planner.models import Task
 from bot.planner.rules.hours import end_of
 from bot.planner.rules.readings import Choice, Reading
-from bot.planner.screens.payloads import (
-    AskDue,
-    Delete,
-    Done,
-    DoneToday,
-    Fix,
-    Means,
-    More,
-    Open,
-    SetDue,
-    Undo,
-)
+from bot.planner.screens.payloads import AskDue, Delete, Done, DoneToday, Fix, Means, More, Open, SetDue, Undo
 from bot.ui.html import Html, bold, dots, h, lines, struck
 from bot.ui.navigation import HOME, MakeHabit
 from bot.ui.screen import Button, Row, Screen, fitted, rows_of, screen

@@ -6,18 +6,8 @@ from datetime import date
 from bot.language.words import capitalised, clock, day_words
 from bot.planner.models import Task
 from bot.planner.screens.card import title
-from bot.planner.screens.payloads import (
-    AskDue,
-    Delete,
-    FirstStepForm,
-    LetGo,
-    Open,
-    Reopen,
-    Restore,
-    Scope,
-    Split,
-    TwoMinutes,
-)
+from bot.planner.screens.forms import FirstStepForm
+from bot.planner.screens.payloads import AskDue, Delete, LetGo, Open, Reopen, Restore, Scope, Split, TwoMinutes
 from bot.ui.html import Html, bold, dots, h, lines, struck
 from bot.ui.navigation import CANCEL, HOME
 from bot.ui.payload import Payload

@@ -7,15 +7,8 @@ from bot.planner.models import Task
 from bot.planner.rules import presets
 from bot.planner.screens.card import done_button, title
 from bot.planner.screens.closing import this_or_all
-from bot.planner.screens.payloads import (
-    AskSnooze,
-    DueForm,
-    Scope,
-    SetDue,
-    SnoozeFor,
-    SnoozeForm,
-    SnoozeUntil,
-)
+from bot.planner.screens.forms import DueForm, SnoozeForm
+from bot.planner.screens.payloads import AskSnooze, Scope, SetDue, SnoozeFor, SnoozeUntil
 from bot.ui.html import Html, h, lines
 from bot.ui.navigation import CANCEL, HOME
 from bot.ui.screen import Button, Screen, in_rows, rows_of, screen

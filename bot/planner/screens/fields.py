@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.language.words import capitalised
 from bot.planner.models import Task
 from bot.planner.screens.card import details, duration_words, facts, title
+from bot.planner.screens.forms import LeadForm, NoteForm, RepeatForm, StepForm, TagForm, TitleForm
 from bot.planner.screens.payloads import (
     AddTag,
     AskDue,
@@ -17,21 +18,15 @@ from bot.planner.screens.payloads import (
     AskTitle,
     ClearSteps,
     DropNote,
-    LeadForm,
     NoLeads,
-    NoteForm,
     Open,
     RemoveTag,
-    RepeatForm,
     SetLead,
     SetPriority,
     SetRepeat,
-    StepForm,
     Steps,
     StopRepeat,
-    TagForm,
     Tick,
-    TitleForm,
 )
 from bot.ui.html import h, lines
 from bot.ui.navigation import HOME

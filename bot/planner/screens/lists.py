@@ -8,10 +8,10 @@ from bot.planner.models import Task
 from bot.planner.repository import Page
 from bot.planner.rules.hours import Load
 from bot.planner.screens.card import list_line, open_button
-from bot.planner.screens.payloads import (
+from bot.planner.screens.forms import FindForm
+from bot.planner.screens.list_payloads import (
     AskFind,
     Find,
-    FindForm,
     MoveIn,
     MoveOut,
     Plan,
@@ -23,8 +23,8 @@ from bot.planner.screens.payloads import (
     PlanUndated,
     PlanWeek,
     Unload,
-    Write,
 )
+from bot.planner.screens.payloads import Write
 from bot.planner.service.lists import DayPlan
 from bot.ui.html import Html, bold, dots, h, lines
 from bot.ui.navigation import HOME

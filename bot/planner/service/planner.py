@@ -133,9 +133,7 @@ class PlannerService:
         setattr(task, mark, None)
         if mark == "done_at":
             task.done_day = None
-        if gone:
-            await self._reminders.cancel(*gone)
-        await self._reminders.plan(task)
+        await self._reminders.plan(task, gone=gone)
 
     # -- taken away ------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The outbox kept equal to what tasks say."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.delivery.kinds import DeliveryKind, Urgency
@@ -32,20 +33,19 @@ class Reminders:
             return None
         return instant_of(task.day, task.at, self._user.tz)
 
-    async def plan(self, *tasks: Task, fresh: bool = False, since: datetime | None = None) -> None:
+    async def plan(
+        self, *tasks: Task, fresh: bool = False, since: datetime | None = None, gone: Sequence[int] = ()
+    ) -> None:
         """Make the waiting reminders of these tasks equal to what the tasks say, in one round trip.
 
         `fresh` tasks have nothing planned yet. `since` is the moment after which a reminder is still to come; now
-        unless given.
+        unless given. `gone` are the ids of tasks that are no more.
         """
         since = since or self._clock.now()
         plans = [plan for task in tasks for plan in self._plans(task, since) if plan.times or not fresh]
+        plans += [Plan(TASK_DUE, task_id, ()) for task_id in gone]
         if plans:
             await self._outbox.plan_all(plans, self._user.id, self._clock.now())
-
-    async def cancel(self, *task_ids: int) -> None:
-        """Nothing more is said about tasks that are no more."""
-        await self._outbox.plan_all([Plan(TASK_DUE, id_, ()) for id_ in task_ids], self._user.id, self._clock.now())
 
     def _plans(self, task: Task, since: datetime) -> list[Plan]:
         times = reminders_of(self.due(task), task.leads, task.snoozed_until) if task.is_open else ()
