@@ -10,7 +10,8 @@ from bot.planner.models import Task
 from bot.planner.rules.hours import Load
 from bot.planner.rules.presets import monday_of, weekend_of
 from bot.planner.screens.card import today_line
-from bot.planner.screens.payloads import SetDue, Unload
+from bot.planner.screens.list_payloads import Unload
+from bot.planner.screens.payloads import SetDue
 from bot.ui.day import Section
 from bot.ui.form import Form
 from bot.ui.html import Html, bold, dots, h, lines
