@@ -18,16 +18,14 @@ def _bot(_: argparse.Namespace) -> int:
     settings = _ready()
     settings.token  # noqa: B018 - strict: without a token there is no bot
     with servers(settings) as at:
-        asyncio.run(serve(settings, SystemClock(), at))
-    return 0
+        return asyncio.run(serve(settings, SystemClock(), at))
 
 
 def _sandbox(options: argparse.Namespace) -> int:
     from bot.app.sandbox import run_sandbox
 
     settings = _ready()
-    asyncio.run(run_sandbox(settings, options.port, host=options.host, allow_public=options.allow_public))
-    return 0
+    return asyncio.run(run_sandbox(settings, options.port, host=options.host, allow_public=options.allow_public))
 
 
 def _run(options: argparse.Namespace) -> int:

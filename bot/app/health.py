@@ -5,12 +5,13 @@ import redis.exceptions
 from redis.asyncio import Redis
 
 from bot.kernel.config import Settings
-from bot.kernel.db import CONNECT_TIMEOUT_S
+from bot.kernel.db import CONNECT_TIMEOUT_S, driver_address
 from bot.kernel.ownership import LOCK_KEY
 
 # A bigint lock key is shown as two halves; objsubid 1 marks that form.
 _OWNED = (
     "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND classid = %s AND objid = %s AND granted"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
 )
 
 
@@ -20,9 +21,9 @@ async def problems(settings: Settings) -> list[str]:
     if (url := settings.database) is None:
         found.append("DB_URL is not set")
     else:
-        dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
+        address = {**driver_address(url), "connect_timeout": CONNECT_TIMEOUT_S}
         try:
-            async with await psycopg.AsyncConnection.connect(dsn, connect_timeout=CONNECT_TIMEOUT_S) as connection:
+            async with await psycopg.AsyncConnection.connect(**address) as connection:
                 cursor = await connection.execute(_OWNED, (LOCK_KEY >> 32, LOCK_KEY & 0xFFFFFFFF))
                 if await cursor.fetchone() is None:
                     found.append("no process owns the bot")

@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 
 import psycopg
 import redis.exceptions
@@ -69,6 +70,8 @@ class Running:
         self._tidy = asyncio.Event()
         self._keepers: list[asyncio.Task[None]] = []
         self._timer: Timer | None = None
+        self._lanes: Lanes | None = None
+        self.broken = asyncio.Event()  # a part that must never end has ended: the process is of no use any more
 
     async def start(self) -> None:
         """Greet the platform, recover what was left, begin to serve.
@@ -94,9 +97,16 @@ class Running:
             ("shown", self._lanes.keep_shown()),
             ("owner", self._ownership.keep()),
             ("housekeeping", self._keep_tidy()),
-            ("answers after restart", recovery.answer(unseen)),
         ):
-            self._keepers.append(self._nursery.start(work, name=name))
+            keeper = self._nursery.start(work, name=name)
+            keeper.add_done_callback(self._keeper_ended)
+            self._keepers.append(keeper)
+        self._keepers.append(self._nursery.start(recovery.answer(unseen), name="answers after restart"))
+
+    def _keeper_ended(self, keeper: asyncio.Task[None]) -> None:
+        if not keeper.cancelled():
+            log.error("the %s has ended by itself; the bot stops", keeper.get_name())
+            self.broken.set()
 
     async def stop(self) -> None:
         """Stop polling and claiming, finish what is in hand, close."""
@@ -106,7 +116,8 @@ class Running:
         with suppress(TimeoutError):
             async with asyncio.timeout(GRACE_S):
                 await self._nursery.finish()
-                await self._lanes.flush_shown()
+                if self._lanes is not None:
+                    await self._lanes.flush_shown()
         if self._timer is not None:
             await self._timer.stop()
 
@@ -143,7 +154,7 @@ class Running:
                 self._worker.look_for_lost()
             except Exception as error:
                 if not is_passing(error):
-                    raise
+                    log.exception("old rows could not be dropped")
 
 
 @asynccontextmanager
@@ -157,11 +168,11 @@ async def running(settings: Settings, clock: Clock, at: Servers) -> AsyncIterato
         ownership = Ownership(at.database)
         try:
             await ownership.acquire()
-        except psycopg.OperationalError:
+        except psycopg.Error:
             variable = "DB_URL" if settings.db_url else "DB_HOST"
             raise ConfigError(f"{variable}: the database cannot be reached or refuses the connection") from None
         stack.push_async_callback(ownership.release)
-        await asyncio.to_thread(migrate, at.database)
+        await _to_its_end(asyncio.to_thread(migrate, at.database))
         client = Redis.from_url(at.redis, socket_timeout=5, socket_connect_timeout=5)
         stack.push_async_callback(client.aclose)
         try:
@@ -175,26 +186,67 @@ async def running(settings: Settings, clock: Clock, at: Servers) -> AsyncIterato
         bot = await container.get(Bot)
         stack.push_async_callback(bot.close_session)
         run = Running(container, at.database, ownership, nursery)
-        await run.start()
         try:
+            await run.start()
             yield run
         finally:
             await run.stop()
 
 
-async def until_told_to_stop() -> None:
-    """Wait for SIGTERM or Ctrl+C."""
-    told = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, told.set)
-    await told.wait()
+async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Do work that cannot be left half-way: a cancellation is heard after it."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise
 
 
-async def serve(settings: Settings, clock: Clock, at: Servers) -> None:
-    """The bot, from start to SIGTERM."""
-    stop = asyncio.ensure_future(until_told_to_stop())
-    async with running(settings, clock, at):
-        log.info("the bot is at work")
-        await stop
-        log.info("stopping: finishing what is in hand")
+class Stop:
+    """SIGTERM or Ctrl+C: a start that is under way is given up, a bot at work is asked to finish.
+
+    Made by the task that starts the bot: until `wait` is called, that task is cancelled.
+    """
+
+    def __init__(self) -> None:
+        self._told = asyncio.Event()
+        self._starting = asyncio.current_task()
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, self._tell)
+
+    def _tell(self) -> None:
+        if self._starting is not None and not self._told.is_set():
+            self._starting.cancel()
+        self._told.set()
+
+    @property
+    def told(self) -> bool:
+        """The process was asked to stop."""
+        return self._told.is_set()
+
+    async def wait(self, run: Running) -> int:
+        """Wait until told to stop, or until the bot breaks; returns the exit code."""
+        self._starting = None
+        waits = [asyncio.ensure_future(event.wait()) for event in (self._told, run.broken)]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+        return 1 if run.broken.is_set() else 0
+
+
+async def serve(settings: Settings, clock: Clock, at: Servers) -> int:
+    """The bot, from start to SIGTERM; returns the exit code."""
+    stop = Stop()
+    try:
+        async with running(settings, clock, at) as run:
+            log.info("the bot is at work")
+            code = await stop.wait(run)
+            log.info("stopping: finishing what is in hand")
+    except asyncio.CancelledError:
+        if not stop.told:
+            raise
+        log.info("stopped before the start was finished")
+        return 0
+    return code

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pydantic import SecretStr
 
-from bot.app.process import Running, running, servers, until_told_to_stop
+from bot.app.process import Running, Stop, running, servers
 from bot.delivery.repository import Deliveries
 from bot.delivery.worker import Worker
 from bot.kernel.clock import MovableClock
@@ -57,13 +57,22 @@ class Timeline:
 
 async def run_sandbox(
     settings: Settings, port: int = PORT, *, host: str = "127.0.0.1", allow_public: bool = False
-) -> None:
-    """Serve the page and the bot until told to stop.
+) -> int:
+    """Serve the page and the bot until told to stop; returns the exit code.
 
     Raises:
         ConfigError: the address cannot be served, or a server cannot be used.
     """
-    stop = asyncio.ensure_future(until_told_to_stop())
+    stop = Stop()
+    try:
+        return await _serve_sandbox(settings, port, host, allow_public, stop)
+    except asyncio.CancelledError:
+        if not stop.told:
+            raise
+        return 0
+
+
+async def _serve_sandbox(settings: Settings, port: int, host: str, allow_public: bool, stop: Stop) -> int:
     folder = settings.data_dir / "sandbox"
     with servers(settings) as at, exclusive(folder):
         store = Store(folder)
@@ -83,4 +92,4 @@ async def run_sandbox(
             run = await stack.enter_async_context(running(local, clock, at))
             timeline.attach(run)
             log.info("Песочница готова, открой в браузере: %s", address)
-            await stop
+            return await stop.wait(run)

@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
+from redis.connection import parse_url
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -43,7 +45,15 @@ class Settings(BaseSettings):
     def _one_or_many(cls, raw: object) -> object:
         """A JSON list of ids, or one number."""
         value = json.loads(raw) if isinstance(raw, str) else raw
-        return [value] if isinstance(value, int) else value
+        many = value if isinstance(value, list | set | frozenset) else [value]
+        if any(isinstance(one, bool) or not isinstance(one, int) for one in many):
+            raise ValueError("is not a number")
+        return many
+
+    @field_validator("bot_token", mode="before")
+    @classmethod
+    def _stripped(cls, raw: object) -> object:
+        return raw.strip() or None if isinstance(raw, str) else raw
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -56,7 +66,7 @@ class Settings(BaseSettings):
         if secret is not None:
             try:
                 url = make_url(secret.get_secret_value())
-            except ArgumentError:
+            except (ArgumentError, ValueError):  # the port may be no number
                 raise ValueError("is not a database address") from None
             if url.get_backend_name() != "postgresql":
                 raise ValueError("must begin with postgresql+psycopg://")
@@ -65,8 +75,11 @@ class Settings(BaseSettings):
     @field_validator("redis_url")
     @classmethod
     def _redis(cls, secret: SecretStr | None) -> SecretStr | None:
-        if secret is not None and not secret.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
-            raise ValueError("must begin with redis://")
+        if secret is not None:
+            try:
+                parse_url(secret.get_secret_value())  # type: ignore[no-untyped-call]  # redis leaves it unannotated
+            except ValueError:  # its own text may quote the password
+                raise ValueError("is not a Redis address (redis://…; in a password, write / as %2F)") from None
         return secret
 
     @field_validator("max_api_url")
@@ -74,6 +87,13 @@ class Settings(BaseSettings):
     def _http(cls, url: str) -> str:
         if not url.startswith(("http://", "https://")):
             raise ValueError("must begin with https:// or http://")
+        try:
+            parts = urlsplit(url)
+            whole = bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            whole = False
+        if not whole:
+            raise ValueError("is not a web address")
         return url.rstrip("/")
 
     @property

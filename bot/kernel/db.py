@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import DateTime, MetaData
 from sqlalchemy.engine import URL
@@ -14,6 +15,14 @@ POOL_SIZE = 10
 # A query that waits this long is a fault, not work; the connection goes back to the pool.
 CONNECT_TIMEOUT_S = 5
 STATEMENT_TIMEOUT_MS = 15_000
+
+# A peer that vanished without a word is noticed within about 20 s, whether we are sending or waiting.
+NOTICES_A_DEAD_NETWORK = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
 
 Sessions = async_sessionmaker[AsyncSession]
 
@@ -39,7 +48,14 @@ def connect_args() -> dict[str, object]:
         "connect_timeout": CONNECT_TIMEOUT_S,
         "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c timezone=UTC",
         "application_name": "uspevay-bolshe",
+        **NOTICES_A_DEAD_NETWORK,
     }
+
+
+def driver_address(url: URL) -> dict[str, Any]:
+    """The address as the driver's keyword arguments: a password may hold any character, a space too."""
+    _, options = url.get_dialect()().create_connect_args(url)
+    return dict(options)
 
 
 def make_engine(url: URL) -> AsyncEngine:

@@ -6,7 +6,7 @@ import logging
 import psycopg
 from sqlalchemy.engine import URL
 
-from bot.kernel.db import CONNECT_TIMEOUT_S
+from bot.kernel.db import CONNECT_TIMEOUT_S, NOTICES_A_DEAD_NETWORK, driver_address
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ class Ownership:
     """
 
     def __init__(self, url: URL) -> None:
-        self._dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
+        self._address = driver_address(url)
         self._connection: psycopg.AsyncConnection[tuple[object, ...]] | None = None
         self.held = asyncio.Event()
         self.term = 0  # grows each time the bot is lost: what was begun in an earlier term may be another's by now
@@ -33,7 +33,7 @@ class Ownership:
             psycopg.OperationalError: the database cannot be reached at the first attempt.
         """
         said = False
-        while not await self._try_lock():
+        while not await self._try_lock(may_raise=not said):
             if not said:
                 log.warning("another process owns this bot; waiting until it stops")
                 said = True
@@ -67,16 +67,24 @@ class Ownership:
             await self._connection.close()
             self._connection = None
 
-    async def _try_lock(self) -> bool:
+    async def _try_lock(self, *, may_raise: bool) -> bool:
+        try:
+            return await self._lock()
+        except (psycopg.Error, OSError):
+            if may_raise:
+                raise
+            return False
+
+    async def _lock(self) -> bool:
         if self._connection is None or self._connection.closed:
             self._connection = await psycopg.AsyncConnection.connect(
-                self._dsn,
-                autocommit=True,
-                connect_timeout=CONNECT_TIMEOUT_S,
-                application_name="uspevay-bolshe owner",
-                keepalives_idle=5,
-                keepalives_interval=2,
-                keepalives_count=3,
+                **{
+                    **self._address,
+                    **NOTICES_A_DEAD_NETWORK,
+                    "autocommit": True,
+                    "connect_timeout": CONNECT_TIMEOUT_S,
+                    "application_name": "uspevay-bolshe owner",
+                }
             )
         cursor = await self._connection.execute("SELECT pg_try_advisory_lock(%s)", (LOCK_KEY,))
         row = await cursor.fetchone()

@@ -149,6 +149,12 @@ async def test_a_second_bot_on_the_same_database_waits(servers: Servers) -> None
         ({"BOT_TOKEN": "t0ken", "REDIS_URL": "http://:s3cret@127.0.0.1"}, "REDIS_URL"),
         ({"BOT_TOKEN": "t0ken", "MAX_RPS": "0"}, "MAX_RPS"),
         ({"BOT_TOKEN": "t0ken", "MAX_API_URL": "platform"}, "MAX_API_URL"),
+        ({"BOT_TOKEN": "t0ken", "MAX_API_URL": "https://"}, "MAX_API_URL"),
+        ({"BOT_TOKEN": "t0ken", "OWNER_ID": "true"}, "OWNER_ID"),
+        ({"BOT_TOKEN": "  "}, "BOT_TOKEN"),
+        ({"BOT_TOKEN": "t0ken", "DB_URL": f"postgresql://u:s3c/s3cret@{NOBODY}/x"}, "DB_URL"),
+        ({"BOT_TOKEN": "t0ken", "REDIS_URL": "redis://:s3/s3cret@127.0.0.1:6379"}, "REDIS_URL"),
+        ({"BOT_TOKEN": "t0ken", "DB_HOST": HOST, "DB_PORT": "9", "DB_PASSWORD": "a s3cret"}, "DB_HOST"),
     ],
 )  # fmt: skip
 async def test_a_wrong_setting_is_one_line_that_names_it(settings: dict[str, str], named: str) -> None:
