@@ -17,6 +17,9 @@ UNNAMED_BACK_OFF = 0.7  # of the present rate, where a refusal names none
 PAUSE_S = 1.0  # the platform counts by the second and sends no Retry-After
 PROBE_EVERY_S = 600.0
 PROBE_STEP = 1.1
+PROBE_SOON_S = 30.0
+FAR_BELOW = 0.3  # of the ceiling: below any limit that was ever observed
+SMALLEST_LIMIT = 5.0
 
 _NAMED_LIMIT = re.compile(r"Limit is:?\s*(\d+)\s*calls? per second", re.IGNORECASE)
 
@@ -40,6 +43,7 @@ class Pacer:
         self.refusals = 0
         self._waiting: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
         self._next = 0.0
+        self._paused_until = 0.0
         self._granted_since_bulk = 0
         self._timer: asyncio.TimerHandle | None = None
         self._probe_at: float | None = None
@@ -52,14 +56,23 @@ class Pacer:
         await turn
 
     def refused(self, message: str) -> None:
-        """Learn from a 429: pause both lanes and slow down to just under the limit it names."""
+        """Learn from a 429: pause both lanes and slow down to just under the limit it names.
+
+        One pause teaches one lesson: the calls that were under way are refused for the same reason. A very small named
+        limit is that of one chat or one method, not the bot's, and only pauses.
+        """
         now = time.monotonic()
         self.refusals += 1
+        if now < self._paused_until:
+            return
         named = _NAMED_LIMIT.search(message)
-        limit = float(named[1]) * BACK_OFF if named else self.rate * UNNAMED_BACK_OFF
-        self.rate = max(1.0, min(self.rate, limit))
-        self._next = max(self._next, now + PAUSE_S)
-        self._probe_at = now + PROBE_EVERY_S
+        limit = float(named[1]) if named else None
+        if limit is None or limit >= SMALLEST_LIMIT:
+            slower = self.rate * UNNAMED_BACK_OFF if limit is None else limit * BACK_OFF
+            self.rate = max(1.0, min(self.rate, slower))
+            self._probe_at = now + self._until_probe()
+        self._paused_until = now + PAUSE_S
+        self._next = max(self._next, self._paused_until)
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -99,4 +112,8 @@ class Pacer:
         """Try a little more from time to time: a limit may have been a passing one."""
         if self._probe_at is not None and now >= self._probe_at:
             self.rate = min(self.ceiling, self.rate * PROBE_STEP)
-            self._probe_at = None if self.rate >= self.ceiling else now + PROBE_EVERY_S
+            self._probe_at = None if self.rate >= self.ceiling else now + self._until_probe()
+
+    def _until_probe(self) -> float:
+        """Far below the ceiling a wrong lesson costs much and a probe little."""
+        return PROBE_SOON_S if self.rate < self.ceiling * FAR_BELOW else PROBE_EVERY_S

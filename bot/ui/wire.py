@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
+from aiohttp import ClientError, ClientHandlerType, ClientRequest, ClientResponse
 from maxapi import Bot
 from maxapi.client import DefaultConnectionProperties
 
@@ -28,9 +28,14 @@ class Paced:
             response = await handler(request)
             if response.status != 429:
                 return response
-            self._pacer.refused(await response.text())
+            try:
+                told = await response.text(errors="replace")
+            except (ClientError, TimeoutError, OSError):
+                told = ""  # a body cut short is still a refusal
+            finally:
+                response.release()
+            self._pacer.refused(told)
             log.warning("the platform asks for fewer calls; the rate is now %.1f a second", self._pacer.rate)
-            response.release()
         await self._pacer.slot(current_lane.get())
         return await handler(request)
 
@@ -66,9 +71,11 @@ class ChatGaps:
     async def wait(self, chat_id: int) -> None:
         """Wait until this chat may get another message."""
         loop = asyncio.get_running_loop()
-        recent = [at for at in self._sent.get(chat_id, ()) if loop.time() - at < self.SECOND]
-        if len(recent) >= self.PER_SECOND:
-            await asyncio.sleep(recent[-self.PER_SECOND] + self.SECOND - loop.time())
-        self._sent[chat_id] = [*recent[-1:], loop.time()]
+        now = loop.time()
+        recent = [at for at in self._sent.get(chat_id, ()) if now - at < self.SECOND]
+        # The place is taken before the wait, so that two who wait at once do not take the same one.
+        at = max(now, recent[-self.PER_SECOND] + self.SECOND) if len(recent) >= self.PER_SECOND else now
+        self._sent[chat_id] = [*recent[-(self.PER_SECOND - 1) :], at]
         if len(self._sent) > 5000:
-            self._sent = {chat: sent for chat, sent in self._sent.items() if loop.time() - sent[-1] < self.SECOND}
+            self._sent = {chat: sent for chat, sent in self._sent.items() if now - sent[-1] < self.SECOND}
+        await asyncio.sleep(at - now)
