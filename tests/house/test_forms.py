@@ -29,7 +29,7 @@ async def test_cancel_leaves_any_form(town: Town) -> None:
     await anna.send("полить цветы")
     for leave in (partial(anna.send, "отмена"), partial(anna.send, "/cancel"), partial(anna.tap, "Отмена")):
         await anna.send("/plan")
-        await anna.tap("1")
+        await anna.tap("Полить цветы")
         await anna.tap("📅 Срок")
         await leave()
         anna.sees("ничего не меняю")
