@@ -104,17 +104,24 @@ class Joined:
         self._scope, self._session, self._clock = scope, session, clock
         self._reachability, self._who = reachability, who
 
-    async def draw(self, joined: int) -> Screen | None:
-        """The message as it stands; None where it is somebody else's or forgotten."""
+    async def draw(self, joined: int, answer: Screen) -> Screen:
+        """The message as it stands; the answer itself where it is somebody else's, forgotten, or holds nothing else."""
         rows = await rows_of_joined(self._session, joined, self._who.user_id)
-        if not rows:
-            return None
+        if not rows or (answer.among_others and len(rows) == 1):
+            return answer
         reach = (await self._reachability.of([self._who.user_id], self._clock.now())).get(self._who.user_id)
         if reach is None:
-            return None
+            return answer
         dues = [due_of(row, reach) for row in rows]
         found: Mapping[int, Notice] = await draw_notices(self._scope, dues)
         notices = [found[due.id] for due in dues if due.id in found]
         if not notices:
             return Screen(ANSWERED_TEXT, ((HOME,),))
-        return compose(None, notices, joined)
+        drawn = compose(None, notices, joined)
+        return drawn.with_rows(_way_back(answer, joined)) if notices[0].heads and len(notices) == 1 else drawn
+
+
+def _way_back(answer: Screen, joined: int) -> Row:
+    """The answer's own «↩️», for a plan or a review, which knows nothing of what was answered on it."""
+    back = [button for row in answer.rows for button in row if button.text.startswith("↩")]
+    return _stamped(tuple(back[:1]), joined)

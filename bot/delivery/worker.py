@@ -49,6 +49,7 @@ class Parcel:
     dues: tuple[Due, ...]
     screen: Screen
     attempts: int
+    joined: bool = False  # its buttons know the message, which is drawn anew after each answer
 
 
 @dataclass(slots=True)
@@ -257,7 +258,7 @@ class Worker:
     async def _deliver(self, parcel: Parcel, ids: list[int]) -> None:
         try:
             current_lane.set(Lane.BULK)
-            if len(ids) > 1:
+            if parcel.joined:
                 await insist(partial(self._deliveries.join, ids, ids[0]), what="joining due rows")
             if not self._is_ours():
                 self._unsure = True
@@ -327,6 +328,6 @@ def _pause(attempts: int) -> timedelta:
 def _parcel(heading: Html | None, items: list[tuple[Due, Notice]], attempts: Mapping[int, int]) -> Parcel:
     dues = tuple(due for due, _ in items)
     notices = [notice for _, notice in items]
-    single = heading is None and len(items) == 1
+    single = heading is None and len(items) == 1 and not notices[0].heads
     drawn = notices[0].alone if single else compose(heading, notices, dues[0].id)
-    return Parcel(dues[0].reach, dues, drawn, max(attempts[due.id] for due in dues))
+    return Parcel(dues[0].reach, dues, drawn, max(attempts[due.id] for due in dues), not single)

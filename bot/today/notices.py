@@ -8,7 +8,7 @@ from bot.delivery.kinds import Due, Notice
 from bot.kernel.clock import Clock
 from bot.today.digest import Digests
 from bot.today.repository import RhythmRepository
-from bot.today.rules import day_of
+from bot.today.rules import Part, day_of
 from bot.today.service import KINDS, RhythmService, is_wanted
 from bot.ui.html import Html
 from bot.ui.ports import Who
@@ -27,13 +27,8 @@ class Visits:
     async def draw(self, due: Due) -> Screen | None:
         """The person's message, read in a transaction of its own."""
         async with self._house(context={Who: Who(due.user_id)}) as rooms:
-            return await draw(rooms, due)
-
-
-async def draw(rooms: AsyncContainer, due: Due) -> Screen | None:
-    """The message that is due, drawn in the rooms of its person."""
-    part = _PARTS[due.kind]
-    return await (await rooms.get(Digests)).due(part, day_of(part, due.planned_local))
+            part = _PARTS[due.kind]
+            return await (await rooms.get(Digests)).due(part, day_of(part, due.planned_local))
 
 
 class DigestNotices:
@@ -54,10 +49,14 @@ class DigestNotices:
         found: dict[int, Notice] = {}
         for due in dues:
             user, rhythm = people.get(due.user_id, (None, None))
-            if user is None or rhythm is None or not is_wanted(rhythm, _PARTS[due.kind]) or not self._speaks(due, user):
+            if user is None or rhythm is None:
                 continue
-            if (screen := await self._draw(due)) is not None:
-                found[due.id] = Notice(screen, Html(""), heads=True)
+            if due.user_id == self._who.user_id:  # drawn anew after an answer: what was just done counts
+                found[due.id] = _head(await self._as_it_stands(due))
+                continue
+            speaks = is_wanted(rhythm, _PARTS[due.kind]) and self._speaks(due, user)
+            if speaks and (screen := await self._visits.draw(due)) is not None:
+                found[due.id] = _head(screen)
         return found
 
     def _speaks(self, due: Due, user: User) -> bool:
@@ -66,10 +65,10 @@ class DigestNotices:
         on_holiday = user.vacation_until is not None and day <= user.vacation_until
         return day_of(part, here) == day and not on_holiday
 
-    async def _draw(self, due: Due) -> Screen | None:
-        if due.user_id == self._who.user_id:  # a message of several is drawn anew: what was just done counts
-            return await draw(self._scope, due)
-        return await self._visits.draw(due)
+    async def _as_it_stands(self, due: Due) -> Screen:
+        part, digests = _PARTS[due.kind], await self._scope.get(Digests)
+        draw = digests.morning if part is Part.MORNING else digests.evening
+        return await draw(day_of(part, due.planned_local))
 
     async def plan_next(self, due: Due) -> None:
         """Whatever became of this one, the next is planned by the person's clock."""
@@ -77,3 +76,7 @@ class DigestNotices:
         await self._repository.with_people([due.user_id])  # loads in one trip what the service would ask for in two
         rhythms = await self._scope.get(RhythmService)
         await rhythms.over(part, day_of(part, due.planned_local))
+
+
+def _head(screen: Screen) -> Notice:
+    return Notice(screen, Html(""), heads=True)

@@ -61,6 +61,6 @@ class DayDigests(Protocol):
 class JoinedMessages(Protocol):
     """Messages that hold several reminders."""
 
-    async def draw(self, joined: int) -> Screen | None:
-        """The message as it stands now; None where it is not this person's."""
+    async def draw(self, joined: int, answer: Screen) -> Screen:
+        """The message as it stands now; the answer itself where it is not this person's or holds nothing else."""
         ...

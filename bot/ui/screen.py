@@ -49,7 +49,8 @@ class Screen:
 
     `form` is the half-typed dialog that this screen opens: the next text answers it, any tap outside closes it.
     `settles` marks the answer to a reminder: where the button stood in a message that joins several reminders, that
-    message is drawn anew from the truth instead of this screen.
+    message is drawn anew from the truth instead of this screen. `among_others` limits that to messages that really
+    hold several things.
     """
 
     text: Html
@@ -58,6 +59,7 @@ class Screen:
     settles: bool = False
     picture: Picture | None = None
     documents: tuple[Document, ...] = field(default=())
+    among_others: bool = False
 
     def above(self, *first: object) -> "Screen":
         """The same screen with lines above its text."""

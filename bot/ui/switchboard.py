@@ -74,8 +74,8 @@ class Switchboard:
         if joined is None:
             return answer
         if answer.settles:
-            messages = await scope.get(JoinedMessages)
-            return await messages.draw(joined) or answer
+            messages: JoinedMessages = await scope.get(JoinedMessages)
+            return await messages.draw(joined, answer)
         return _stamped(answer, joined)
 
     async def _said(self, scope: AsyncContainer, text: str, form: Form | None) -> Screen:

@@ -131,7 +131,7 @@ def main_chosen(task: Task, now: datetime, slot: time | None, beside: Sequence[B
     )
     words = h("Есть окно в {}. Первые 25 минут?", clock(slot)) if slot is not None else None
     text = lines(dots(h("⭐ Главное: {}", bold(capitalised(task.title))), at), words)
-    return screen(text, [*beside, *offer], [HOME], settles=True)
+    return Screen(text, rows_of([*beside, *offer], [HOME]), settles=True, among_others=True)
 
 
 def evening(day: date, star: Task | None, done: int, left: Sequence[Task]) -> Section:
