@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.planner.digest.moved import LONGEST, pack, unpack
 from tests.house.town import Friend, Town
-from tests.today.test_morning import acquainted
+from tests.today.test_morning import acquainted, lines_of
 
 
 async def evening_with(town: Town, *tasks: str) -> Friend:
@@ -28,7 +28,7 @@ async def titles_on(town: Town, day: str) -> list[object]:
 
 async def test_the_review_says_what_is_done_and_what_waits(town: Town) -> None:
     anna = await evening_with(town, "корм коту", "забрать посылку")
-    assert anna.text.splitlines() == ["🌙 Итог дня", "Сделано 1 из 3", "Ждут: корм коту, забрать посылку"]
+    assert lines_of(anna.screen) == ["🌙 Итог дня", "Сделано 1 из 3", "Ждут: корм коту, забрать посылку"]
     assert anna.buttons == [["Всё завтра", "По одному"], ["🔕 Тише"]]
 
 
@@ -39,12 +39,12 @@ async def test_the_main_task_that_waits_is_said_once(town: Town) -> None:
     await town.at(9, days=1)
     await anna.tap("⭐1" if "1 Отчёт" in anna.text else "⭐2")
     await town.at(21)
-    assert anna.text.splitlines()[1:] == ["⭐ Отчёт — пока ждёт", "Ждёт: корм коту"]
+    assert lines_of(anna.screen)[1:] == ["⭐ Отчёт — пока ждёт", "Ждёт: корм коту"]
 
 
 async def test_what_has_its_time_still_ahead_does_not_wait(town: Town) -> None:
     anna = await evening_with(town, "в 22:30 таблетка")
-    assert anna.text.splitlines() == ["🌙 Итог дня", "Сделано всё: 1"]
+    assert lines_of(anna.screen) == ["🌙 Итог дня", "Сделано всё: 1"]
     assert anna.buttons == [["🔕 Тише"]]
 
 

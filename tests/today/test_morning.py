@@ -1,22 +1,31 @@
 """The morning plan: what it shows, and the main task of the day."""
 
+import re
 from datetime import time
 
 import pytest
 
 from bot.planner.digest.slots import free_slot
+from bot.sandbox.message import ChatMessage
 from tests.house.town import Friend, Town, labels
 
 
 async def acquainted(town: Town) -> Friend:
-    """Somebody whose clock is known and whose first win is behind them."""
+    """Somebody whose clock is known and who is no newcomer: the first win and the first tips are behind them."""
     anna = await town.friend()
     await anna.send("чай")
     await anna.tap("✅ Готово")
     await anna.send("/settings")
     await anna.tap("🕒 Часовой пояс")
     await anna.send("Москва")
+    async with town.engine.begin() as connection:
+        await connection.exec_driver_sql("UPDATE users SET created_at = created_at - interval '30 days'")
     return anna
+
+
+def lines_of(message: ChatMessage) -> list[str]:
+    """The message without the flame in its heading."""
+    return re.sub(r" · 🔥 \d+", "", message.text).splitlines()
 
 
 async def test_the_plan_lists_today_by_urgency_and_asks_for_the_main_task(town: Town) -> None:
@@ -25,7 +34,7 @@ async def test_the_plan_lists_today_by_urgency_and_asks_for_the_main_task(town: 
     await anna.send("завтра в 11 созвон с Олегом !1")
     await anna.send("завтра отчёт за ноябрь 1 ч 30 мин !2")
     await town.at(9, days=1)
-    assert anna.text.splitlines() == [
+    assert lines_of(anna.screen) == [
         "☀️ Вт, 24 ноября",
         "1 11:00 Созвон с Олегом ❗",
         "2 Отчёт за ноябрь · 1 ч 30 мин",
