@@ -35,6 +35,7 @@ from bot.kernel.ownership import Ownership
 from bot.kernel.ports import AllNumbers
 from bot.kernel.tasks import Nursery
 from bot.planner.feature import FEATURE as PLANNER
+from bot.pomodoro.feature import FEATURE as POMODORO
 from bot.today.feature import FEATURE as TODAY
 from bot.ui.day import DaySections, EveningParts, MorningParts
 from bot.ui.drafts import Drafts
@@ -45,7 +46,7 @@ from bot.ui.incoming import Incoming
 from bot.ui.messenger import Messenger
 from bot.ui.pacing import Pacer
 from bot.ui.pictures.gallery import Gallery
-from bot.ui.ports import JoinedMessages, Who
+from bot.ui.ports import JoinedMessages, Meanwhiles, Who
 from bot.ui.routes import RouteTable
 from bot.ui.switchboard import Switchboard
 from bot.ui.wire import make_bot
@@ -53,7 +54,7 @@ from bot.users.feature import FEATURE as USERS
 from bot.users.service import Hosts, ZoneFollowers
 
 # The order is the order of routes' phrases and of /help.
-FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER, CAREER, HABITS, COACH)
+FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER, POMODORO, CAREER, HABITS, COACH)
 
 # Leaves places for the worker, housekeeping and single statements beside the people being served.
 LANES = POOL_SIZE - 3
@@ -189,6 +190,10 @@ class Connections(Provider):
     @provide(scope=Scope.REQUEST)
     async def echo(self, scope: AsyncContainer) -> Echo:
         return Echo(await self._each(scope, "hears"))
+
+    @provide(scope=Scope.REQUEST)
+    async def meanwhiles(self, scope: AsyncContainer) -> Meanwhiles:
+        return Meanwhiles(await self._each(scope, "meanwhile"))
 
     async def _each(self, scope: AsyncContainer, part: str) -> list[Any]:
         """What the features offer under this name, built for the request."""

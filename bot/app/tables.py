@@ -7,6 +7,7 @@ from bot.habits.models import Habit, HabitMonth
 from bot.intake.models import InboxRow, PollPosition
 from bot.kernel.db import Base
 from bot.planner.models import Meaning, Repeat, Task
+from bot.pomodoro.models import FocusChoice, FocusEstimate, FocusSession
 from bot.today.models import Rhythm
 from bot.users.models import User
 
@@ -18,6 +19,9 @@ TABLES = (
     Task,
     Repeat,
     Meaning,
+    FocusSession,
+    FocusChoice,
+    FocusEstimate,
     Skill,
     Goal,
     GoalResult,

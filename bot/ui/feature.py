@@ -48,6 +48,7 @@ class Feature:
     welcomes: type[Any] | None = None  # a `users.service.Welcomes`
     hears: type[Any] | None = None  # a `ui.events.Hears`
     morning: type[Any] | None = None  # a `ui.day.DigestPart` of the morning plan
+    meanwhile: type[Any] | None = None  # a `ui.ports.Meanwhile`
     evening: type[Any] | None = None  # a `ui.day.DigestPart` of the evening review
     numbers: type[Any] | None = None  # a `kernel.ports.Numbers`
     card: Callable[[int], Button] | None = None  # a button on every open task's card, made from the task's id

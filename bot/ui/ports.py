@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from bot.ui.html import Html
 from bot.ui.incoming import Incoming
 from bot.ui.screen import Button, Screen
 
@@ -56,6 +57,26 @@ class DayDigests(Protocol):
     async def evening(self, day: date, undo: Button | None = None) -> Screen:
         """The review of this day as it stands now; `undo` stands beside «Тише»."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What runs meanwhile, for the answer to a text that is about something else: a line and buttons."""
+
+    line: Html
+    buttons: tuple[Button, ...]
+
+
+class Meanwhile(Protocol):
+    """A slice in which something may be running while the person writes a task."""
+
+    async def beside(self) -> Beside | None:
+        """What runs; None where nothing does."""
+        ...
+
+
+class Meanwhiles(tuple[Meanwhile, ...]):
+    """Every such slice, for the person of the request."""
 
 
 class JoinedMessages(Protocol):

@@ -21,4 +21,4 @@ async def test_the_first_minutes(town: Town) -> None:
     anna.sees("✅ Чай · первая победа!")
     await anna.tap("◀️ Сегодня")
     anna.sees("☀️ Пн, 23 ноября", "1 Чай")
-    assert labels(anna.screen)[:2] == [["↩1"], ["📋 План"]]
+    assert labels(anna.screen)[:2] == [["↩1"], ["📋 План", "🍅 Помодоро"]]

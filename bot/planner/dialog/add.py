@@ -15,6 +15,7 @@ from bot.planner.service.editing import retitled
 from bot.ui.feature import CardButtons
 from bot.ui.html import Html, h
 from bot.ui.navigation import HOME
+from bot.ui.ports import Beside, Meanwhiles
 from bot.ui.routes import on
 from bot.ui.screen import Button, Row, Screen, screen
 from bot.users.screens import zone_question
@@ -66,8 +67,16 @@ class Cards:
 class AddDialog:
     """Any text that nobody else takes."""
 
-    def __init__(self, planner: PlannerService, writing: WriteService, editing: EditService, cards: Cards) -> None:
+    def __init__(
+        self,
+        planner: PlannerService,
+        writing: WriteService,
+        editing: EditService,
+        cards: Cards,
+        meanwhiles: Meanwhiles,
+    ) -> None:
         self._planner, self._writing, self._editing, self._cards = planner, writing, editing, cards
+        self._meanwhiles = meanwhiles
 
     @on.text
     async def add(self, text: str) -> Screen:
@@ -88,7 +97,17 @@ class AddDialog:
             return adding.past_day(added.title, added.day, now.date(), added.instead)
         if doubt_about is not None and len(added.tasks) == 1:
             return self._cards.written(added, card.doubt_row(added.tasks[0], doubt_about))
+        beside = await self._beside() if len(added.tasks) == 1 and not added.choice else None
+        if beside is not None:
+            return adding.added_beside(added.tasks[0], now.date(), beside)
         return self._cards.written(added)
+
+    async def _beside(self) -> Beside | None:
+        """What runs while the person writes: then the answer is short."""
+        for meanwhile in self._meanwhiles:
+            if (beside := await meanwhile.beside()) is not None:
+                return beside
+        return None
 
     async def _corrected(self, task: Task, correction: Correction) -> Screen:
         """The words changed the last card's task; a fresh repeat is corrected as a whole."""

@@ -9,13 +9,21 @@ from bot.planner.models import Task
 from bot.planner.screens.card import when
 from bot.planner.screens.forms import PastForm
 from bot.planner.screens.list_payloads import ManyDay, ManyDelete, ManyRestore
+from bot.planner.screens.payloads import Delete
 from bot.ui.html import Html, h, lines
 from bot.ui.navigation import CANCEL, HOME
+from bot.ui.ports import Beside
 from bot.ui.screen import Button, Screen, rows_of, screen
 
 _SHOWN = 8
 
 ROLLED_TEXT = "Сегодня это время уже прошло, поэтому завтра."
+
+
+def added_beside(task: Task, today: date, beside: Beside) -> Screen:
+    """A thought written down while something runs: short, and the way back to it."""
+    planned = h("📌 Записано: {}.", when(task, today)) if task.day is not None else "📌 Записано в дела."
+    return screen(lines(planned, beside.line), [Button("🗑 Удалить", Delete(task_id=task.id)), *beside.buttons])
 
 
 def added_many(tasks: Sequence[Task], today: date) -> Screen:

@@ -1,0 +1,1 @@
+"""Taps and texts about focus."""

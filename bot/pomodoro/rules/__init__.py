@@ -1,0 +1,1 @@
+"""What follows from a session, a tap and a moment. Pure."""

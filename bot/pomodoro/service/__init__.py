@@ -1,0 +1,1 @@
+"""What focus promises. No messenger; sessions, their close, and what they add up to."""
