@@ -259,6 +259,6 @@ def task_done(shown: Shown) -> Screen:
     if session.task_id is None:
         return _closed(shown)
     done = h("✅ {}", struck(capitalised(session.title)))
-    focus = duration(session.moved.spent) if session.moved.spent else None
+    focus = duration(shown.spent) if shown.spent else None
     text = lines(_overtime_words(shown), dots(done, h("{} в фокусе", focus) if focus else None))
     return screen(lines(text, *_moved(session, shown.desk)), [Button("🍅 Помодоро", Menu()), HOME])

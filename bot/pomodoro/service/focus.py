@@ -1,6 +1,6 @@
 """What a person does with the timer: start, pause, stop, rest, go on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.kernel.clock import Clock
@@ -31,6 +31,7 @@ class Shown:
     now: datetime  # by the person's clock
     overtime: Overtime = _NO_OVERTIME
     note: str = ""
+    spent: int = 0  # on the task that was just finished
 
     @property
     def timer(self) -> Timer:
@@ -194,9 +195,8 @@ class FocusService:
         session = await self._clockwork.held(session_id, closed_too=True)
         overtime = await self._clockwork.confirm(session)
         await self._clockwork.become(session, rules.close(rules.finish(session.timer, self._clock.now())))
-        if session.task_id is not None:
-            await self._tasks.finish(session.task_id)
-        return await self._shown(session, overtime)
+        task = await self._tasks.finish(session.task_id) if session.task_id is not None else None
+        return replace(await self._shown(session, overtime), spent=task.spent if task is not None else 0)
 
     # -- after the work --------------------------------------------------------------------------------------------
 

@@ -24,10 +24,11 @@ class Joint:
     async def account(self, session: FocusSession, timer: Timer) -> None:
         """Give the session its closed `timer` and move what its minutes move; the caller holds the session's row."""
         began, ended = self._user.local(timer.started_at), self._user.local(timer.ended_at or timer.ends_at)
-        whole = timer.outcome is Outcome.WHOLE and not session.extra
-        moved = await self._move(session, timer.minutes, FocusEnded(
-            ended.date(), session.id, session.task_id, timer.minutes, whole
-        )) if timer.minutes else Moved()  # fmt: skip
+        moved = Moved()
+        if timer.minutes:
+            whole = timer.outcome is Outcome.WHOLE and not session.extra
+            event = FocusEnded(ended.date(), session.id, session.task_id, timer.minutes, whole)
+            moved = await self._move(session, timer, event)
         session.in_row = self.in_row_after(session, timer)
         session.timer, session.moved = timer, moved
         session.day, session.hour = ended.date(), began.hour
@@ -39,12 +40,13 @@ class Joint:
         one_more = timer.outcome is Outcome.WHOLE and not session.extra
         return (session.in_row if same_day else 0) + (1 if one_more else 0)
 
-    async def _move(self, session: FocusSession, minutes: int, event: FocusEnded) -> Moved:
-        task = await self._tasks.spend(session.task_id, minutes) if session.task_id is not None else None
+    async def _move(self, session: FocusSession, timer: Timer, event: FocusEnded) -> Moved:
+        task = await self._tasks.spend(session.task_id, timer.minutes) if session.task_id is not None else None
         estimate = Estimate(None, 0)
-        if task is not None:
+        if task is not None and timer.outcome is not Outcome.EARLY:  # what is finished shows no estimate
             # Asked before the session is closed, so this one is not among them yet.
             estimate = await self._repository.estimate(session.user_id, task.id)
+        if task is not None:
             session.title = task.title
         lines = await self._echo.tell(event)
         return Moved(

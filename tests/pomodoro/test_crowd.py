@@ -1,0 +1,77 @@
+"""Many sessions end at once: everybody is told, in order, and no faster than allowed."""
+
+import asyncio
+import random
+from collections import Counter
+from datetime import UTC, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from bot.app.process import Servers
+from bot.delivery.worker import IN_FLIGHT
+from bot.kernel.clock import SystemClock
+from bot.kernel.db import open_engine
+from bot.sandbox.audit import audit
+from tests.house.town import Town
+from tests.pomodoro.crowd import at_work
+from tests.process.bot_process import platform_and_bot
+
+CROWD = 300  # scaled down from 1,000: the suite has two cores and five minutes
+SECONDS = 3
+
+
+async def test_a_crowd_that_ends_in_the_same_seconds_is_told_in_order(town: Town) -> None:
+    people = [town.platform.person(f"Человек {number}") for number in range(CROWD)]
+    for person in people:
+        person.dialog.state = "active"
+    end = (town.clock.now() + timedelta(minutes=5)).replace(microsecond=0)
+    ends = [end + timedelta(seconds=number % SECONDS) for number in range(CROWD)]
+    async with town.engine.begin() as connection:
+        await at_work(connection, [(p.user_id, p.chat_id) for p in people], ends, town.clock.now())
+    town.clock.move_to(end + timedelta(seconds=SECONDS))  # all of them while nobody looked
+    await town.send_due()
+    told = [message for person in people for message in person.messages if message.from_bot]
+    assert Counter(message.chat_id for message in told) == {person.chat_id: 1 for person in people}
+    assert all("🍅 25 минут есть!" in message.text and "25 из 90 мин" in message.text for message in told)
+    assert await town.rows("SELECT count(*) FROM focus_sessions WHERE outcome = 'whole'") == [(CROWD,)]
+    assert await town.rows("SELECT count(*) FROM tasks WHERE spent <> 25") == [(0,)]
+    second_of = {person.chat_id: at for person, at in zip(people, ends, strict=True)}
+    order = [second_of[int(call.query["chat_id"])] for call in list(town.platform.calls) if call.path == "/messages"]
+    assert len(order) == CROWD
+    for place, second in enumerate(order):
+        assert sum(other > second for other in order[:place]) <= IN_FLIGHT  # those on the wire together
+
+
+@pytest.mark.process
+async def test_killed_in_the_middle_of_a_crowd_everybody_is_told_and_counted_once(servers: Servers) -> None:
+    dice = random.Random(25)
+    crowd, rounds = 40, 3
+    async with platform_and_bot(servers) as (platform, bot), open_engine(servers.database) as engine:
+        await bot.start()
+        people = [platform.person(f"Человек {number}") for number in range(crowd)]
+        for person in people:
+            person.dialog.state = "active"
+        for _ in range(rounds):
+            now = SystemClock().now().astimezone(UTC)
+            end = now.replace(microsecond=0) + timedelta(seconds=2)
+            async with engine.begin() as connection:
+                await connection.execute(text("UPDATE focus_sessions SET state = 'closed'"))
+                await at_work(connection, [(p.user_id, p.chat_id) for p in people], [end] * crowd, now)
+            await asyncio.sleep((end - SystemClock().now()).total_seconds() + dice.uniform(0.2, 1.6))
+            await bot.kill()
+            await bot.start()
+            async with asyncio.timeout(20), engine.connect() as connection:
+                left = text("SELECT count(*) FROM delivery WHERE status IN ('pending', 'sending')")
+                while (await connection.execute(left)).scalar_one():
+                    await connection.rollback()
+                    await asyncio.sleep(0.05)
+        told = Counter(m.chat_id for p in people for m in p.messages if m.from_bot)
+        assert all(told[person.chat_id] >= rounds for person in people)
+        assert told.total() <= crowd * rounds + IN_FLIGHT * rounds  # a kill may repeat what was on the wire
+        async with engine.connect() as connection:
+            closed = text("SELECT count(*), min(minutes), max(minutes) FROM focus_sessions WHERE outcome = 'whole'")
+            assert (await connection.execute(closed)).one() == (crowd * rounds, 25, 25)
+            spent = text("SELECT count(*), min(spent), max(spent) FROM tasks")
+            assert (await connection.execute(spent)).one() == (crowd * rounds, 25, 25)
+        assert audit(platform)["refused"] == []  # never faster than the platform allows
