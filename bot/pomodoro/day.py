@@ -1,10 +1,9 @@
-"""Focus on shared screens: «Сегодня», the evening review, and the answer to a thought typed meanwhile."""
+"""Focus on shared screens: the evening review, and the answer to a thought typed meanwhile."""
 
 from datetime import date
 
 from bot.kernel.clock import Clock
 from bot.language.words import count
-from bot.pomodoro.models import FocusSession
 from bot.pomodoro.repository import FocusRepository
 from bot.pomodoro.rules import timer as rules
 from bot.pomodoro.rules.timer import State
@@ -20,44 +19,23 @@ ORDER = 4
 
 
 class FocusNow:
-    """What runs; implements `ui.day.DaySection` and `ui.ports.Meanwhile`. Looks only, changes nothing."""
+    """What runs while the person writes a task; implements `ui.ports.Meanwhile`. Looks only, changes nothing.
+
+    «Сегодня» has no such line: its button leads to the timer, and its round trips are counted.
+    """
 
     def __init__(self, repository: FocusRepository, user: User, clock: Clock) -> None:
         self._repository, self._user, self._clock = repository, user, clock
 
-    async def section(self) -> Section | None:
-        """A line about the session that runs or waits."""
-        line = await self._line()
-        return Section(ORDER, lines=(line,), empty=True) if line is not None else None
-
     async def beside(self) -> Beside | None:
-        """The session that runs, and the way back to it."""
-        line = await self._line(work_only=True)
-        return Beside(line, (Button("🍅 Таймер", Menu()),)) if line is not None else None
-
-    async def _line(self, *, work_only: bool = False) -> Html | None:
-        session = await self._repository.live(self._user.id)
-        if session is None:
+        """The session that runs or pauses, and the way back to it."""
+        session, now = await self._repository.live(self._user.id), self._clock.now()
+        if session is None or not rules.settled(session.timer, now).is_running:
             return None
-        now = self._clock.now()
-        session_state = rules.settled(session.timer, now).state
-        if work_only and session_state not in (State.WORK, State.PAUSED):
-            return None
-        return _words(session, session_state, count(minutes_left(session, now), "минута", "минуты", "минут"))
-
-
-def _words(session: FocusSession, state: State, left: str) -> Html | None:
-    title = name(session)
-    return {
-        State.WORK: dots(h("🍅 {}", title), f"ещё {left}"),
-        State.PAUSED: dots(h("⏸ {}", title), f"осталось {left}"),
-        State.AWAITING_BREAK: dots(
-            h("🍅 {}", title), f"{count(session.timer.length, 'минута', 'минуты', 'минут')} есть"
-        ),
-        State.BREAK: dots("☕ Перерыв", f"ещё {left}"),
-        State.AWAITING_WORK: None,
-        State.CLOSED: None,
-    }[state]
+        left = count(minutes_left(session, now), "минута", "минуты", "минут")
+        paused = session.timer.state is State.PAUSED
+        line = dots(h("{} {}", "⏸" if paused else "🍅", name(session)), f"{'осталось' if paused else 'ещё'} {left}")
+        return Beside(line, (Button("🍅 Таймер", Menu()),))
 
 
 class FocusEvening:

@@ -49,9 +49,8 @@ FEATURE = Feature(
     renderers={PHASE_OVER.name: PhaseEnds, PHASE_TOLD.name: EndNotices},
     entries=(
         Entry(Place.HOME, 1, 2, Button("🍅 Помодоро", Menu())),
-        Entry(Place.SETTINGS, 4, 1, Button("🍅 Помодоро", Choices())),
+        Entry(Place.SETTINGS, 5, 1, Button("🍅 Помодоро", Choices())),
     ),
-    day=FocusNow,
     meanwhile=FocusNow,
     evening=FocusEvening,
     help="🍅 «фокус 25 отчёт» — помодоро-таймер",

@@ -32,12 +32,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What closing the work moved, as its message says it: the task's minutes and 🍅, and lines of other slices."""
+    """What closing the work moved, as its message says it: the task's minutes, and lines of other slices."""
 
-    minutes: int | None = None
+    minutes: int | None = None  # planned
     spent: int = 0
-    planned: int | None = None
-    done: int = 0
     lines: tuple[str, ...] = ()
 
 

@@ -42,8 +42,8 @@ class EndNotices:
         """What the person has answered meanwhile is left out; of two ends of one session the first says it all."""
         sessions = await self._repository.many([(due.user_id, int(due.ref)) for due in dues])
         by_id = {session.id: session for session in sessions}
-        days = sorted({(session.user_id, session.day) for session in sessions if session.day is not None})
-        desks = await self._repository.desks(days) if days else {}
+        keys = {(session.user_id, session.day, session.task_id) for session in sessions if session.day is not None}
+        desks = await self._repository.desks(list(keys)) if keys else {}
         told: dict[str, Due] = {}
         for due in sorted(dues, key=lambda due: due.planned_at):
             told.setdefault(due.ref, due)
@@ -51,7 +51,7 @@ class EndNotices:
         for due in told.values():
             session = by_id.get(int(due.ref))
             if session is not None and session.day is not None:
-                screen = _drawn(due, session, desks[session.user_id, session.day])
+                screen = _drawn(due, session, desks[session.user_id, session.day, session.task_id])
                 if screen is not None:
                     drawn[due.id] = Notice(screen, Html("🍅"))
         return drawn

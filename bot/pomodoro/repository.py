@@ -4,13 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, func, select, text, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.pomodoro.models import GOAL, LENGTH, LIVE, REST, FocusChoice, FocusEstimate, FocusSession
 from bot.pomodoro.rules.statistics import Slot
 from bot.pomodoro.rules.timer import Outcome, State, Timer
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A task's 🍅, planned and done."""
+
+    planned: int
+    done: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +31,29 @@ class Desk:
     auto: bool = False
     whole: int = 0  # 🍅
     minutes: int = 0
+    estimate: Estimate | None = None  # of the task that was asked about
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A task's 🍅: thought of (None where never said) and done."""
+DeskKey = tuple[int, date, int | None]  # the person, the day, a task to ask the estimate of
 
-    planned: int | None
-    done: int
-
+_DESKS = text("""
+    SELECT asked.user_id, asked.day, asked.task_id, estimate.planned, task.done,
+           coalesce(choice.length, :length), coalesce(choice.rest, :rest), coalesce(choice.goal, :goal),
+           coalesce(choice.auto, false), today.whole, today.minutes
+    FROM unnest(CAST(:users AS bigint[]), CAST(:days AS date[]), CAST(:tasks AS bigint[]))
+         AS asked (user_id, day, task_id)
+    LEFT JOIN focus_choices AS choice ON choice.user_id = asked.user_id
+    LEFT JOIN focus_estimates AS estimate
+        ON estimate.user_id = asked.user_id AND estimate.task_id = asked.task_id
+    CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE outcome = 'whole' AND NOT extra) AS whole, coalesce(sum(minutes), 0) AS minutes
+        FROM focus_sessions WHERE user_id = asked.user_id AND day = asked.day
+    ) AS today
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS done FROM focus_sessions
+        WHERE user_id = asked.user_id AND task_id = asked.task_id AND outcome = 'whole' AND NOT extra
+    ) AS task
+""")
 
 _IS_WHOLE: ColumnElement[bool] = (FocusSession.outcome == Outcome.WHOLE) & ~FocusSession.extra
 _WHOLE = func.count().filter(_IS_WHOLE)
@@ -97,32 +119,18 @@ class FocusRepository:
 
     # -- days ------------------------------------------------------------------------------------------------------
 
-    async def desk(self, user_id: int, day: date) -> Desk:
-        """Choices and the day's count, in one round trip."""
-        done = (
-            select(_WHOLE.label("whole"), _MINUTES.label("minutes"))
-            .where(FocusSession.user_id == user_id, FocusSession.day == day)
-            .subquery()
-        )
-        statement = (
-            select(FocusChoice, done.c.whole, done.c.minutes)
-            .select_from(done)
-            .outerjoin(FocusChoice, FocusChoice.user_id == literal(user_id))
-        )
-        choice, whole, minutes = (await self._session.execute(statement)).one()
-        return _desk(choice, whole, minutes)
+    async def desk(self, user_id: int, day: date, task_id: int | None = None) -> Desk:
+        """A person's desk on a day, with the estimate of a task."""
+        key = (user_id, day, task_id)
+        return (await self.desks([key]))[key]
 
-    async def desks(self, days: Sequence[tuple[int, date]]) -> Mapping[tuple[int, date], Desk]:
-        """The desks of several people, each on a day."""
-        counted = (
-            select(FocusSession.user_id, FocusSession.day, _WHOLE, _MINUTES)
-            .where(tuple_(FocusSession.user_id, FocusSession.day).in_(days))
-            .group_by(FocusSession.user_id, FocusSession.day)
-        )
-        done = {(row[0], row[1]): (row[2], row[3]) for row in await self._session.execute(counted)}
-        chosen = select(FocusChoice).where(FocusChoice.user_id.in_({user_id for user_id, _ in days}))
-        choices = {choice.user_id: choice for choice in await self._session.scalars(chosen)}
-        return {key: _desk(choices.get(key[0]), *done.get(key, (0, 0))) for key in days}
+    async def desks(self, keys: Sequence[DeskKey]) -> Mapping[DeskKey, Desk]:
+        """The desks of several people, in one round trip."""
+        await self._session.flush()  # what was just closed counts too
+        users, days, tasks = [key[0] for key in keys], [key[1] for key in keys], [key[2] for key in keys]
+        usual = {"length": LENGTH, "rest": REST, "goal": GOAL}
+        rows = await self._session.execute(_DESKS, {"users": users, "days": days, "tasks": tasks, **usual})
+        return {(row[0], row[1], row[2]): _desk(*row[3:]) for row in rows}
 
     async def slots(self, user_id: int, since: date) -> list[Slot]:
         """The sessions from a day on, by day and hour."""
@@ -145,20 +153,6 @@ class FocusRepository:
         statement = insert(FocusChoice).values(user_id=user_id, **choice)
         await self._session.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=choice))
 
-    async def estimate(self, user_id: int, task_id: int) -> Estimate:
-        """The task's 🍅."""
-        done = (
-            select(func.count())
-            .where(FocusSession.user_id == user_id, FocusSession.task_id == task_id, _IS_WHOLE)
-            .scalar_subquery()
-        )
-        planned = (
-            select(FocusEstimate.planned)
-            .where(FocusEstimate.user_id == user_id, FocusEstimate.task_id == task_id)
-            .scalar_subquery()
-        )
-        return Estimate(*(await self._session.execute(select(planned, done))).one())
-
     async def set_estimate(self, user_id: int, task_id: int, planned: int) -> None:
         """Remember how many 🍅 the task is thought to need."""
         statement = insert(FocusEstimate).values(user_id=user_id, task_id=task_id, planned=planned)
@@ -166,7 +160,8 @@ class FocusRepository:
         await self._session.execute(statement.on_conflict_do_update(index_elements=keys, set_={"planned": planned}))
 
 
-def _desk(choice: FocusChoice | None, whole: int, minutes: int) -> Desk:
-    if choice is None:
-        return Desk(whole=whole, minutes=minutes)
-    return Desk(choice.length, choice.rest, choice.goal, choice.auto, whole, minutes)
+def _desk(
+    planned: int | None, done: int, length: int, rest: int, goal: int, auto: bool, whole: int, minutes: int
+) -> Desk:
+    estimate = Estimate(planned, done) if planned is not None else None
+    return Desk(length, rest, goal, auto, whole, minutes, estimate)

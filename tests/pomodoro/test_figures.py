@@ -6,7 +6,9 @@ from datetime import date
 from PIL import Image
 from sqlalchemy import text
 
+from bot.pomodoro.day import FocusEvening
 from bot.pomodoro.pictures import Week, focus_week
+from bot.ui.ports import Who
 from tests.house.town import Friend, Town
 
 
@@ -166,3 +168,15 @@ def test_the_picture_is_small_and_shows_a_column_for_each_day() -> None:
         assert len(png) < 150_000
         assert Image.open(io.BytesIO(png)).size == (1080, 640)
     assert drawn[0] != drawn[1]
+
+
+async def test_the_evening_review_gets_the_days_count(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("фокус 25")
+    await town.pass_time(minutes=25)
+    async with town.container(context={Who: Who(anna.user_id)}) as scope:
+        part = await scope.get(FocusEvening)
+        today, yesterday = await part.part(date(2026, 11, 23)), await part.part(date(2026, 11, 22))
+    assert today is not None
+    assert today.heading == ("🍅 1",)
+    assert yesterday is None

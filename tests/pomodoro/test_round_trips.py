@@ -67,7 +67,7 @@ async def test_focus_in_words_costs_a_write(town: Town) -> None:
     assert 4 <= trips.total() <= MOST_FOR_A_WRITE, trips
 
 
-async def test_the_joint_on_a_tap_and_in_the_worker(town: Town) -> None:
+async def test_the_joint_that_finishes_its_task(town: Town) -> None:
     anna = await town.friend()
     await anna.send("сегодня отчёт 90 мин")
     await anna.send("фокус отчёт")
@@ -78,12 +78,29 @@ async def test_the_joint_on_a_tap_and_in_the_worker(town: Town) -> None:
     anna.sees("✅ Отчёт · 12 мин в фокусе")
     assert 6 <= trips.total() <= MOST_FOR_THE_JOINT, trips
 
+
+async def test_the_joint_that_moves_a_goal_too(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("/today")
+    for label in ("🚀 Карьера", "Сменить работу", "3 мес", "✅ Беру все три"):
+        await anna.tap(label)
+    await anna.send("фокус обновить резюме")
+    await town.pass_time(minutes=12)
+    await anna.tap("⏹ Стоп")
+    with counted(town) as trips:
+        await anna.tap("Мысли")
+    anna.sees("12 минут в копилке", "🚀 Сменить работу: 12 мин в фокусе")
+    assert 6 <= trips.total() <= MOST_FOR_THE_JOINT, trips
+
+
+async def test_the_joint_in_the_worker(town: Town) -> None:
+    anna = await town.friend()
     await anna.send("сегодня обзор")
     await anna.send("фокус обзор")
     town.clock.move_to(town.clock.now().replace(hour=12))
     with counted(town) as trips:
         async with town.container(context={Who: Who(anna.user_id)}) as scope:
-            await (await scope.get(Clockwork)).run_out(2)
+            await (await scope.get(Clockwork)).run_out(1)
             await (await scope.get(AsyncSession)).commit()
     assert await town.rows("SELECT spent FROM tasks WHERE title = 'обзор'") == [(25,)]
     assert 6 <= trips.total() <= MOST_FOR_THE_JOINT, trips

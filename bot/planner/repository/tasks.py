@@ -18,6 +18,7 @@ class TaskRepository:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self._held: dict[int, Task] = {}
 
     async def add(self, *rows: Task | Repeat) -> None:
         """Store new rows; their ids are set afterwards."""
@@ -29,10 +30,18 @@ class TaskRepository:
         await self._session.flush()
 
     async def get(self, user_id: int, task_id: int) -> Task | None:
-        """The person's task with its repeat, held against concurrent changes; somebody else's is None."""
+        """The person's task with its repeat, held against concurrent changes; somebody else's is None.
+
+        Read once a request: nobody else can change it while it is held.
+        """
+        if task_id in self._held and self._held[task_id] in self._session:
+            return await self._session.get(Task, task_id)
         statement = select(Task).where(Task.id == task_id, Task.user_id == user_id)
         statement = statement.options(joinedload(Task.repeat)).with_for_update(of=Task)
-        return (await self._session.scalars(statement)).one_or_none()
+        found = (await self._session.scalars(statement)).one_or_none()
+        if found is not None:
+            self._held[task_id] = found
+        return found
 
     async def open_copy(self, user_id: int, repeat_id: int) -> Task | None:
         """The open copy of a repeating task, held against concurrent changes."""

@@ -87,10 +87,9 @@ def ask_estimate(problem: str = "") -> Screen:
 def estimated(found: Estimated) -> Screen:
     """The estimate against what is done; too much asks to split."""
     task, estimate = found.task, found.estimate
-    planned = estimate.planned or 0
     text = lines(
         h("🎯 {}", bold(capitalised(task.title))),
-        f"План {planned} 🍅, сделано {estimate.done}.",
+        f"План {estimate.planned} 🍅, сделано {estimate.done}.",
         f"Больше {FITS_ONE_TASK} 🍅 — это уже несколько дел. Разобьём?" if found.is_too_much else None,
     )
     split = Button("✂️ Разбить", AskSplit(task_id=task.id)) if found.is_too_much else None

@@ -129,7 +129,7 @@ def work_over(session: FocusSession, desk: Desk, ended: str = "", over: int = 0,
     text = lines(
         dots(h("{}", head), f"+{over} мин сверх" if over else None),
         ended,
-        progress(session),
+        progress(session, desk),
         *_moved(session, desk),
         advice,
     )
@@ -146,13 +146,13 @@ def work_over(session: FocusSession, desk: Desk, ended: str = "", over: int = 0,
     )
 
 
-def progress(session: FocusSession) -> Html | None:
+def progress(session: FocusSession, desk: Desk) -> Html | None:
     """«Отчёт: ▰▰▰▱▱ 50 из 90 мин · 🍅 2 из 4»; None without a task."""
     moved = session.moved
     if session.task_id is None or not moved.spent:
         return None
     said = f"{bar(moved.spent, moved.minutes)} {moved.spent} из {moved.minutes} мин" if moved.minutes else ""
-    pomodoros = f"🍅 {moved.done} из {moved.planned}" if moved.planned else None
+    pomodoros = f"🍅 {desk.estimate.done} из {desk.estimate.planned}" if desk.estimate else None
     title = fitted(capitalised(session.title), SHORT_TITLE)
     return dots(h("{}: {}", title, said or f"{duration(moved.spent)} в фокусе"), pomodoros)
 
@@ -167,8 +167,9 @@ def _moved(session: FocusSession, desk: Desk) -> list[Html]:
 def _paused_too_long(session: FocusSession, desk: Desk) -> Screen:
     minutes = session.timer.minutes
     counted = f"{count(minutes, 'минута', 'минуты', 'минут')} в копилке" if minutes else "Начать можно заново"
+    moved = _moved(session, desk) if minutes else []
     return screen(
-        lines(h("⏸ Пауза затянулась. {}.", counted), progress(session), *(_moved(session, desk) if minutes else [])),
+        lines(h("⏸ Пауза затянулась. {}.", counted), progress(session, desk), *moved),
         [_again(session), _enough(session)],
     )
 
@@ -250,7 +251,7 @@ def _closed(shown: Shown) -> Screen:
     head = h("⏹ {} в копилке.", minutes) if shown.timer.minutes else Html("⏹ Остановлено.")
     moved = _moved(session, shown.desk) if shown.timer.minutes else []
     comfort = REASONS[session.reason][1] if session.reason is not None else None
-    return screen(lines(head, progress(session), *moved, comfort), [_again(session), HOME])
+    return screen(lines(head, progress(session, shown.desk), *moved, comfort), [_again(session), HOME])
 
 
 def task_done(shown: Shown) -> Screen:

@@ -75,9 +75,9 @@ class Clockwork:
         minutes = count(session.timer.minutes, "минута", "минуты", "минут")
         return f"Та 🍅 уже закончилась: {when}, {minutes}. Вот что есть сейчас."
 
-    async def desk(self) -> Desk:
-        """The person's choices and today's count."""
-        return await self._repository.desk(self._user.id, self._user.local(self._clock.now()).date())
+    async def desk(self, task_id: int | None = None) -> Desk:
+        """The person's choices and today's count, with the estimate of a task."""
+        return await self._repository.desk(self._user.id, self._user.local(self._clock.now()).date(), task_id)
 
     # -- what taps do to it ----------------------------------------------------------------------------------------
 

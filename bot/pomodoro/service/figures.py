@@ -31,7 +31,7 @@ class Estimated:
     @property
     def is_too_much(self) -> bool:
         """More than one task should hold."""
-        return self.estimate.planned is not None and self.estimate.planned > FITS_ONE_TASK
+        return self.estimate.planned > FITS_ONE_TASK
 
 
 class FiguresService:
@@ -76,7 +76,9 @@ class FiguresService:
         if task is None:
             raise UserError(NO_SUCH_TASK_TEXT)
         await self._repository.set_estimate(self._user.id, task.id, planned)
-        return Estimated(task, await self._repository.estimate(self._user.id, task.id))
+        today = self._user.local(self._clock.now()).date()
+        desk = await self._repository.desk(self._user.id, today, task.id)
+        return Estimated(task, desk.estimate or Estimate(planned, 0))
 
     async def task(self, task_id: int) -> TaskRef:
         """The open task.

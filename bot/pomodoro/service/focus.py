@@ -53,7 +53,7 @@ class FocusService:
         return self._user.local(self._clock.now())
 
     async def _shown(self, session: FocusSession, overtime: Overtime = _NO_OVERTIME, note: str = "") -> Shown:
-        return Shown(session, await self._clockwork.desk(), self.local_now(), overtime, note)
+        return Shown(session, await self._clockwork.desk(session.task_id), self.local_now(), overtime, note)
 
     async def current(self) -> Shown | None:
         """The live session; None where nothing runs or waits."""

@@ -9,7 +9,6 @@ kept with the session, so the message says it even when it is sent after a resta
 
 from bot.kernel.ports import TaskBook
 from bot.pomodoro.models import FocusSession, Moved
-from bot.pomodoro.repository import Estimate, FocusRepository
 from bot.pomodoro.rules.timer import Outcome, Timer
 from bot.ui.events import Echo, FocusEnded
 from bot.users.models import User
@@ -18,8 +17,8 @@ from bot.users.models import User
 class Joint:
     """Closes the work of a session, in the caller's transaction."""
 
-    def __init__(self, repository: FocusRepository, tasks: TaskBook, echo: Echo, user: User) -> None:
-        self._repository, self._tasks, self._echo, self._user = repository, tasks, echo, user
+    def __init__(self, tasks: TaskBook, echo: Echo, user: User) -> None:
+        self._tasks, self._echo, self._user = tasks, echo, user
 
     async def account(self, session: FocusSession, timer: Timer) -> None:
         """Give the session its closed `timer` and move what its minutes move; the caller holds the session's row."""
@@ -28,7 +27,7 @@ class Joint:
         if timer.minutes:
             whole = timer.outcome is Outcome.WHOLE and not session.extra
             event = FocusEnded(ended.date(), session.id, session.task_id, timer.minutes, whole)
-            moved = await self._move(session, timer, event)
+            moved = await self._move(session, event)
         session.in_row = self.in_row_after(session, timer)
         session.timer, session.moved = timer, moved
         session.day, session.hour = ended.date(), began.hour
@@ -40,19 +39,13 @@ class Joint:
         one_more = timer.outcome is Outcome.WHOLE and not session.extra
         return (session.in_row if same_day else 0) + (1 if one_more else 0)
 
-    async def _move(self, session: FocusSession, timer: Timer, event: FocusEnded) -> Moved:
-        task = await self._tasks.spend(session.task_id, timer.minutes) if session.task_id is not None else None
-        estimate = Estimate(None, 0)
-        if task is not None and timer.outcome is not Outcome.EARLY:  # what is finished shows no estimate
-            # Asked before the session is closed, so this one is not among them yet.
-            estimate = await self._repository.estimate(session.user_id, task.id)
+    async def _move(self, session: FocusSession, event: FocusEnded) -> Moved:
+        task = await self._tasks.spend(session.task_id, event.minutes) if session.task_id is not None else None
         if task is not None:
             session.title = task.title
         lines = await self._echo.tell(event)
         return Moved(
             minutes=task.minutes if task is not None else None,
             spent=task.spent if task is not None else 0,
-            planned=estimate.planned,
-            done=estimate.done + (1 if event.whole else 0),
             lines=tuple(str(line) for line in lines),
         )
