@@ -34,12 +34,16 @@ class TaskReopened(Event):
 
 @dataclass(frozen=True, slots=True)
 class FocusEnded(Event):
-    """A focus session closed. `whole` sessions are 🍅, interrupted ones count their minutes only."""
+    """A focus session closed. `whole` sessions are 🍅, others count their minutes only.
+
+    `cut` ones were stopped; the rest of them is «+5 минут», work past the end, or a task that was ready early.
+    """
 
     session_id: int
     task_id: int | None
     minutes: int
     whole: bool
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

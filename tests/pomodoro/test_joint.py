@@ -54,6 +54,7 @@ async def test_interrupted_and_extra_minutes_are_told_as_minutes(town: Town, hea
     await anna.tap("Отвлекли")
     anna.sees("⏹ 4 минуты в копилке.", "🚀 Excel: 36 мин до уровня 3 · сегодня 🍅 1 из 4")
     assert [(event.minutes, event.whole) for event in heard] == [(25, True), (3, False), (5, False), (4, False)]
+    assert [event.cut for event in heard] == [False, False, False, True]
     assert len({event.session_id for event in heard}) == 4
     assert {event.task_id for event in heard} == {None}
 
@@ -90,3 +91,16 @@ async def test_a_task_taken_away_meanwhile_costs_no_minutes(town: Town, heard: l
     assert heard[0].minutes == 25
     await anna.tap("🍅 Ещё 25")
     anna.sees("🍅 Фокус", "25 мин")
+
+
+async def test_the_coach_counts_what_was_stopped_and_nothing_else_as_stopped(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("фокус 25")
+    await town.pass_time(minutes=27)
+    await anna.tap("+5 минут")
+    await town.pass_time(minutes=5)
+    await anna.tap("🍅 Ещё")
+    await town.pass_time(minutes=10)
+    await anna.tap("⏹ Стоп")
+    await anna.tap("Срочное")
+    assert await town.rows("SELECT whole, cut, minutes FROM coach_days") == [(1, 1, 25 + 2 + 5 + 10)]

@@ -9,6 +9,7 @@ from tests.house.test_budget import MOST_FOR_A_SCREEN, MOST_FOR_A_WRITE, counted
 from tests.house.town import Friend, Town
 
 MOST_FOR_THE_JOINT = 16
+OF_THE_HOUSE = 6  # inbox, BEGIN, the person, closing, COMMIT, shown
 
 
 async def years_of_focus(town: Town, anna: Friend, sessions: int) -> None:
@@ -67,7 +68,7 @@ async def test_focus_in_words_costs_a_write(town: Town) -> None:
     assert 4 <= trips.total() <= MOST_FOR_A_WRITE, trips
 
 
-async def test_the_joint_that_finishes_its_task(town: Town) -> None:
+async def test_the_joint_that_finishes_its_task_costs_two_writes_in_one(town: Town) -> None:
     anna = await town.friend()
     await anna.send("сегодня отчёт 90 мин")
     await anna.send("фокус отчёт")
@@ -76,7 +77,7 @@ async def test_the_joint_that_finishes_its_task(town: Town) -> None:
     with counted(town) as trips:
         await anna.tap("✅ Дело готово")
     anna.sees("✅ Отчёт · 12 мин в фокусе")
-    assert 6 <= trips.total() <= MOST_FOR_THE_JOINT, trips
+    assert 6 <= trips.total() <= MOST_FOR_THE_JOINT + MOST_FOR_A_WRITE - OF_THE_HOUSE, trips
 
 
 async def test_the_joint_that_moves_a_goal_too(town: Town) -> None:

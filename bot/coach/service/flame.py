@@ -50,7 +50,7 @@ class FlameService:
                 await self._repository.count(self._user.id, event.day, whole=1, minutes=event.minutes)
                 return self._won(event.day)
             case FocusEnded():
-                await self._repository.count(self._user.id, event.day, cut=1, minutes=event.minutes)
+                await self._repository.count(self._user.id, event.day, cut=int(event.cut), minutes=event.minutes)
         return None
 
     def forgive_yesterday(self) -> None:

@@ -26,7 +26,8 @@ class Joint:
         moved = Moved()
         if timer.minutes:
             whole = timer.outcome is Outcome.WHOLE and not session.extra
-            event = FocusEnded(ended.date(), session.id, session.task_id, timer.minutes, whole)
+            cut = timer.outcome is Outcome.INTERRUPTED and not session.extra
+            event = FocusEnded(ended.date(), session.id, session.task_id, timer.minutes, whole, cut)
             moved = await self._move(session, event)
         session.in_row = self.in_row_after(session, timer)
         session.timer, session.moved = timer, moved
