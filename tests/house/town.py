@@ -22,6 +22,7 @@ from bot.sandbox.message import ChatMessage
 from bot.sandbox.person import Person
 from bot.sandbox.platform import Platform
 from bot.sandbox.server import serve
+from bot.ui.wire import ChatGaps
 from tests.house import voice
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -209,7 +210,8 @@ async def open_town(
     platform.settings.rps = platform.settings.poll_rps = None
     if tune is not None:
         tune(platform)
-    gap, poller.GAP_S = poller.GAP_S, 0.0
+    paces = poller.GAP_S, ChatGaps.PER_SECOND
+    poller.GAP_S, ChatGaps.PER_SECOND = 0.0, 1000
     try:
         async with serve(platform) as address:
             settings = Settings(
@@ -226,7 +228,7 @@ async def open_town(
         )
         assert not broken, "\n".join(broken)
     finally:
-        poller.GAP_S = gap
+        poller.GAP_S, ChatGaps.PER_SECOND = paces
 
 
 def plain(text_: str) -> str:

@@ -43,15 +43,15 @@ async def test_a_finished_repeat_is_taken_back_as_it_was(town: Town) -> None:
 
 async def test_what_was_missed_is_counted_and_does_not_pile_up(town: Town) -> None:
     anna = await settled(town)
-    await anna.send("каждый день в 9:00 таблетки")
-    await town.at(9, days=1)
+    await anna.send("каждый день в 10:00 таблетки")
+    await town.at(10, days=1)
     await town.at(12, days=3)
     assert len([m for m in anna.answers if m.text.startswith("⏰")]) == 4  # every day reminds
-    assert await open_tasks(town) == [("таблетки", "11-27", "09:00")]
+    assert await open_tasks(town) == [("таблетки", "11-27", "10:00")]
     await anna.send("/today")
     await anna.tap("✅1")
-    anna.sees("✅ таблетки", "Следующий раз: завтра, сб 28 ноября, 9:00 · пропущено 3")
-    assert await open_tasks(town) == [("таблетки", "11-28", "09:00")]
+    anna.sees("✅ таблетки", "Следующий раз: завтра, сб 28 ноября, 10:00 · пропущено 3")
+    assert await open_tasks(town) == [("таблетки", "11-28", "10:00")]
 
 
 async def test_yesterdays_reminder_acts_on_its_own_day(town: Town) -> None:
@@ -83,10 +83,24 @@ async def test_the_31st_comes_back_after_a_short_month(town: Town) -> None:
 
 async def test_after_completion_keeps_the_clock_time(town: Town) -> None:
     anna = await settled(town)
-    await anna.send("каждые 3 дня после выполнения в 9 полить цветы")
+    await anna.send("каждые 3 дня после выполнения в 10 полить цветы")
+    card = anna.screen
     await town.at(14, 37, days=4)
+    await anna.tap("✅ Готово", card)
+    assert card.text.splitlines() == ["✅ Полить цветы", "Следующий раз: пн 30 ноября, 10:00"]
+
+
+async def test_a_copy_whose_next_one_is_done_stays_done(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("каждый день зарядка")
     await anna.tap("✅ Готово")
-    anna.sees("Следующий раз: пн 30 ноября, 9:00")
+    undo = anna.payload("↩️ Вернуть")
+    await anna.send("/plan")
+    await anna.tap("24.11 Зарядка")
+    await anna.tap("✅ Готово")
+    await anna.tap_payload(undo)
+    anna.sees("Следующий раз уже отмечен")
+    assert await open_tasks(town) == [("зарядка", "11-25", None)]
 
 
 async def test_deleting_asks_this_one_or_all(town: Town) -> None:

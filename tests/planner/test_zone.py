@@ -38,14 +38,14 @@ async def test_a_long_list_is_cut_to_five_lines(town: Town) -> None:
 
 async def test_a_repeat_follows_the_person(town: Town) -> None:
     anna = await settled(town)
-    await anna.send("каждый день в 9:00 таблетки")
+    await anna.send("каждый день в 10:00 таблетки")
     await anna.send("/settings")
     await anna.tap(_zone_button(anna.buttons))
     await anna.send("Омск")
-    await town.at(6, 0, days=1)  # 9:00 in Omsk
+    await town.at(7, 0, days=1)  # 10:00 in Omsk
     anna.sees("⏰ Таблетки")
     await anna.tap("✅ Готово")
-    anna.sees("Следующий раз: завтра, ср 25 ноября, 9:00")
+    anna.sees("Следующий раз: завтра, ср 25 ноября, 10:00")
 
 
 def _zone_button(rows: list[list[str]]) -> str:

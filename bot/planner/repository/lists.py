@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal_column, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -53,15 +53,10 @@ class ListRepository:
         return (await self._session.scalars(statement.order_by(Task.at, Task.id).limit(most))).all()
 
     async def open_after(self, user_id: int, day: date, offset: int, most: int) -> Sequence[Task]:
-        """Open tasks after the day by the calendar, then those without a day."""
-        dated = select(Task).where(Task.user_id == user_id, OPEN, Task.day > day)
-        found = list(await self._session.scalars(_sliced(dated.order_by(Task.day, Task.at, Task.id), offset, most)))
-        if len(found) == most:
-            return found
-        count = select(func.count()).select_from(Task).where(Task.user_id == user_id, OPEN, Task.day > day)
-        before = offset + len(found) if found else (await self._session.execute(count)).scalar_one()
-        undated = select(Task).where(Task.user_id == user_id, OPEN, Task.day.is_(None)).order_by(Task.id)
-        return [*found, *(await self._session.scalars(_sliced(undated, max(0, offset - before), most - len(found))))]
+        """Open tasks after the day by the calendar, then those without a day: one walk along the index."""
+        ahead = or_(Task.day > day, Task.day.is_(None))
+        statement = select(Task).where(Task.user_id == user_id, OPEN, ahead).order_by(Task.day, Task.at, Task.id)
+        return (await self._session.scalars(_sliced(statement, offset, most))).all()
 
     async def upcoming(self, user_id: int, most: int) -> Sequence[Task]:
         """Open tasks that have a day, soonest first."""

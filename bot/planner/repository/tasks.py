@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, delete, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, delete, exists, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
@@ -54,12 +54,21 @@ class TaskRepository:
         statement = select(Task).where(tuple_(Task.user_id, Task.repeat_id).in_(pairs), OPEN)
         return (await self._session.scalars(statement)).all()
 
-    async def later_copies(self, task: Task) -> Sequence[Task]:
-        """The copies scheduled after this one, the next first."""
-        statement = select(Task).where(
-            Task.user_id == task.user_id, Task.repeat_id == task.repeat_id, Task.occurs > task.occurs
-        )
-        return (await self._session.scalars(statement.order_by(Task.occurs).limit(2))).all()
+    async def remove_later_copies(self, task: Task) -> Sequence[int]:
+        """Take the copies scheduled after this one away as if they had never been; none where one of them is done."""
+        done = exists().where(self._later(task), Task.done_at.is_not(None)).correlate(None)
+        statement = delete(Task).where(self._later(task), Task.done_at.is_(None), ~done).returning(Task.id)
+        return (await self._session.scalars(statement, execution_options={"synchronize_session": False})).all()
+
+    async def is_followed(self, task: Task) -> bool:
+        """A copy scheduled after this one exists."""
+        return (
+            await self._session.scalars(select(Task.id).where(self._later(task)).limit(1))
+        ).one_or_none() is not None
+
+    @staticmethod
+    def _later(task: Task) -> ColumnElement[bool]:
+        return and_(Task.user_id == task.user_id, Task.repeat_id == task.repeat_id, Task.occurs > task.occurs)
 
     async def copy_of(self, user_id: int, repeat_id: int, day: date) -> Task | None:
         """The copy that was scheduled for the day."""
@@ -70,11 +79,6 @@ class TaskRepository:
             Task.occurs < day + timedelta(days=1),
         )
         return (await self._session.scalars(statement.order_by(Task.id.desc()).limit(1))).one_or_none()
-
-    async def remove(self, task: Task) -> None:
-        """Take a copy away as if it had never been."""
-        self._session.expunge(task)
-        await self._session.execute(delete(Task).where(Task.id == task.id, Task.user_id == task.user_id))
 
     async def between(self, user_id: int, first_id: int, last_id: int) -> Sequence[Task]:
         """The person's open tasks that were written in one message."""

@@ -127,7 +127,7 @@ class PlannerService:
         return task
 
     async def _open_again(self, task: Task, mark: str) -> None:
-        gone: list[int] = []
+        gone: Sequence[int] = ()
         if task.repeat_id is not None:
             gone = await self._series.take_back(task)
         setattr(task, mark, None)

@@ -1,5 +1,6 @@
 """Repeating tasks: one copy is open at a time, and the next comes once it is done, skipped, or its turn has come."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -82,18 +83,16 @@ class Series:
             created_at=self._clock.now(),
         )
 
-    async def take_back(self, task: Task) -> list[int]:
+    async def take_back(self, task: Task) -> Sequence[int]:
         """A closed copy is to be open again: the one that followed goes. Returns the ids of copies that are gone.
 
         Raises:
             UserError: the one that followed is done already.
         """
-        later = await self._repository.later_copies(task)
-        if any(copy.done_at is not None for copy in later):
+        gone = await self._repository.remove_later_copies(task)
+        if not gone and await self._repository.is_followed(task):
             raise UserError(NEXT_DONE_TEXT)
-        for copy in later:
-            await self._repository.remove(copy)
-        return [copy.id for copy in later]
+        return gone
 
     async def late_done(self, task: Task, day: date) -> Task | None:
         """An occurrence whose turn has passed was done after all: a closed copy of its own, written once.
