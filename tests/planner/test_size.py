@@ -90,7 +90,6 @@ async def cost(town: Town, anna: Friend, before: list[Act], act: Act) -> int:
     with counted(town) as trips:
         await act(anna)
     # Storing updates and marking them as shown is the intake's, in batches: counted as one each, whenever it was.
-    print(trips)
     batched = sum(number for sql, number in trips.items() if "poll_position" in sql or "shown_at" in sql)
     return trips.total() - batched + 2
 
