@@ -7,8 +7,16 @@ from bot.ui.ports import Who
 from tests.house.town import Friend, Town, labels
 
 
-async def with_habit(town: Town, phrase: str) -> Friend:
+async def without_digests(town: Town) -> Friend:
+    """Somebody who wants neither the plan nor the review: whatever comes unasked is a reminder of theirs."""
     anna = await town.friend()
+    await anna.tap_payload("d.send|False|False")
+    anna.sees("Теперь пишу только по твоим напоминаниям.")
+    return anna
+
+
+async def with_habit(town: Town, phrase: str) -> Friend:
+    anna = await without_digests(town)
     await anna.send(phrase)
     return anna
 
@@ -53,7 +61,7 @@ async def test_a_task_and_a_habit_of_one_minute_share_a_message(town: Town) -> N
 
 
 async def test_what_is_done_skipped_resting_or_archived_stays_silent(town: Town) -> None:
-    anna = await town.friend()
+    anna = await without_digests(town)
     for name in ("бег", "гитара", "дневник", "медитация"):
         await anna.send(f"привычка: {name} в 18:30")
     await anna.tap_payload("h.mark|1|2026-11-23|1")
@@ -68,7 +76,8 @@ async def test_what_is_done_skipped_resting_or_archived_stays_silent(town: Town)
     anna.sees("Бег", "Гитара")
     assert "Дневник" not in anna.text
     await town.at(19, 0, days=1)
-    anna.sees("Дневник")
+    assert len(anna.answers) == sent + 2
+    anna.sees("Бег", "Гитара", "Дневник")
     assert "Медитация" not in anna.text
 
 
