@@ -35,22 +35,18 @@ class FlameService:
         """Count the event; returns the flame before and after where this was the first win of a day."""
         match event:
             case TaskFinished():
-                await self._repository.count(self._user.id, event.day, tasks=1)
-                return self._won(event.day)
+                return await self._won(event.day, tasks=1)
             case TaskReopened():
-                await self._repository.count(self._user.id, event.day, tasks=-1)
-                self._keep(rules.taken_back(_read(self._user.flame), event.day))
+                await self._taken_back(event.day, tasks=-1)
             case HabitMarked():
-                await self._repository.count(self._user.id, event.day, habits=1)
-                return self._won(event.day)
+                return await self._won(event.day, habits=1)
             case HabitUnmarked():
-                await self._repository.count(self._user.id, event.day, habits=-1)
-                self._keep(rules.taken_back(_read(self._user.flame), event.day))
+                await self._taken_back(event.day, habits=-1)
             case FocusEnded(whole=True):
-                await self._repository.count(self._user.id, event.day, whole=1, minutes=event.minutes)
-                return self._won(event.day)
+                return await self._won(event.day, whole=1, minutes=event.minutes)
             case FocusEnded():
-                await self._repository.count(self._user.id, event.day, cut=int(event.cut), minutes=event.minutes)
+                more = {"cut": int(event.cut), "minutes": event.minutes}
+                await self._repository.count(self._user, event.day, self._user.flame, **more)
         return None
 
     def forgive_yesterday(self) -> None:
@@ -58,20 +54,21 @@ class FlameService:
         flame = _read(self._user.flame)
         if flame.day is not None:
             yesterday = date.fromordinal(self.today().toordinal() - 1)
-            self._keep(Flame(flame.before, flame.day, flame.wins, yesterday))
+            self._user.flame = _written(Flame(flame.before, flame.day, flame.wins, yesterday))
 
-    def _won(self, day: date) -> tuple[Streak, Streak] | None:
+    async def _won(self, day: date, **more: int) -> tuple[Streak, Streak] | None:
         flame = _read(self._user.flame)
         excuse = self._excuse(flame)
         lit = rules.won(flame, day, excuse)
-        self._keep(lit)
+        await self._repository.count(self._user, day, _written(lit), **more)
         return (lit.before, rules.now(lit, excuse)) if lit.wins == 1 else None
+
+    async def _taken_back(self, day: date, **less: int) -> None:
+        flame = rules.taken_back(_read(self._user.flame), day)
+        await self._repository.count(self._user, day, _written(flame), **less)
 
     def _excuse(self, flame: Flame) -> Excuse:
         return Excuse(self._user.vacation_until, flame.excused_day)
-
-    def _keep(self, flame: Flame) -> None:
-        self._user.flame = _written(flame)
 
 
 def _read(kept: dict[str, Any] | None) -> Flame:
