@@ -8,8 +8,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from bot.pomodoro.models import FocusSession
 from bot.pomodoro.rules import timer as rules
 from bot.pomodoro.rules.timer import IDLE, PAUSE, Outcome, State, Timer
+from bot.pomodoro.screens.timer import minutes_left
 
 START = datetime(2026, 11, 23, 11, 5, 0, 250_000, tzinfo=UTC)
 LONG_AGO = timedelta(minutes=rules.LONGEST + rules.LONGEST_REST) + PAUSE + 2 * IDLE
@@ -132,3 +134,9 @@ def test_after_downtime_work_and_its_own_break_are_both_over() -> None:
     timer = rules.settled(rules.begin(START, 25, 5), START + timedelta(hours=1), auto=True)
     assert timer.state is State.AWAITING_WORK
     assert timer.break_ends_at == rules.whole_second(START + timedelta(minutes=30))
+
+
+def test_a_fresh_timer_says_its_whole_length_though_the_screen_is_drawn_from_an_earlier_instant() -> None:
+    session = FocusSession(timer=rules.begin(START, 25, 5))
+    assert [minutes_left(session, START + timedelta(milliseconds=off)) for off in (-9, 0, 9)] == [25, 25, 25]
+    assert [minutes_left(session, START + timedelta(seconds=s)) for s in (1, 61, 1499)] == [25, 24, 1]
