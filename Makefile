@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run sandbox test check format lint types contracts lock clean
+.PHONY: help install run sandbox test snapshots check format lint types contracts lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -25,6 +25,10 @@ sandbox: $(STAMP) ## The whole product in a browser page: no token, no Docker, n
 
 test: $(STAMP) ## Every test
 	$(BIN)/pytest -n auto
+
+snapshots: $(STAMP) ## Keep what the reference conversations say now as what they should say; read the difference
+	$(BIN)/pytest tests/script --renew
+	@git --no-pager diff --stat -- tests/script/snapshots
 
 check: format lint types contracts test ## Everything CI checks
 

@@ -20,6 +20,12 @@ _TEMPLATE = "uspevay_template"
 _stack = ExitStack()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew", action="store_true", help="keep what the reference conversations say now: make snapshots"
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The servers belong to the parent process; workers find them in the environment."""
     if hasattr(config, "workerinput"):

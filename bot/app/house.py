@@ -54,7 +54,7 @@ from bot.users.feature import FEATURE as USERS
 from bot.users.service import Hosts, ZoneFollowers
 
 # The order is the order of routes' phrases and of /help.
-FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER, POMODORO, CAREER, HABITS, COACH)
+FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER, POMODORO, HABITS, CAREER, COACH)
 
 # Leaves places for the worker, housekeeping and single statements beside the people being served.
 LANES = POOL_SIZE - 3

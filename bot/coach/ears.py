@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from bot.coach.rules import FREEZES_MOST, Streak
 from bot.coach.service.flame import FlameService
 from bot.language.words import count
-from bot.ui.events import Event
+from bot.ui.events import Event, TaskFinished
 from bot.ui.html import Html
 from bot.users.models import User
+
+FIRST_DAY_TEXT = Html("🔥 день 1")
 
 
 class CoachEars:
@@ -19,7 +21,11 @@ class CoachEars:
     async def hear(self, event: Event) -> Sequence[Html]:
         """Take the event in; the first win of a day may have a line."""
         lit = await self._flame.take_in(event)
-        return [Html(line)] if lit is not None and (line := told(*lit)) else []
+        if lit is None:
+            return []
+        if isinstance(event, TaskFinished) and lit[1].record == 1 and lit[1].length == 1:
+            return [FIRST_DAY_TEXT]
+        return [Html(line)] if (line := told(*lit)) else []
 
 
 class CoachZone:

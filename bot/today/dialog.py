@@ -15,7 +15,7 @@ from bot.ui.html import Html, bold, dots, h, lines
 from bot.ui.navigation import HOME, Home, More
 from bot.ui.ports import LocalTime
 from bot.ui.routes import on
-from bot.ui.screen import Button, Screen, rows_of
+from bot.ui.screen import Button, Screen, rows_of, side_by_side
 
 FREE_TEXT = Html("Новое дело — просто напиши.")
 MORE_TEXT = Html("Что посмотрим?")
@@ -35,7 +35,7 @@ class TodayDialog:
         head = dots(h("☀️ {}", bold(heading(self._here.now().date()))), *_all(found, "heading"))
         body = [*_all(found, "lines"), dots(*_all(found, "aside"))]
         free = FREE_TEXT if all(section.empty for section in found) else None
-        rows = [row for section in found for row in section.rows]
+        rows = side_by_side(row for section in found for row in section.rows)
         more = [Button("☰ Ещё", More())]
         return Screen(lines(head, *body, free), (*rows, *rows_of(*self._entries.rows(Place.HOME), more)))
 

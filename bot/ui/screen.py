@@ -86,6 +86,18 @@ def in_rows(buttons: Sequence[Button], width: int) -> tuple[Row, ...]:
     return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
 
 
+def side_by_side(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The same buttons in fewer rows: short neighbours that fit four in a row share one."""
+    joined: list[Row] = []
+    for row in rows:
+        last = joined[-1] if joined else ()
+        if last and len(last) + len(row) <= 4 and all(len(one.text) <= BUTTON_WIDTHS[4] for one in (*last, *row)):
+            joined[-1] = (*last, *row)
+        else:
+            joined.append(row)
+    return tuple(joined)
+
+
 def fitted(text: str, width: int = BUTTON_WIDTHS[1]) -> str:
     """A label that fits a button: cut with «…» where it is longer than `width` characters."""
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"

@@ -18,7 +18,7 @@ async def test_the_first_minutes(town: Town) -> None:
     await town.at(14, 6)
     anna.sees("⏰ Чай")
     await anna.tap("✅ Готово")
-    anna.sees("✅ Чай · первая победа!")
-    await anna.tap("◀️ Сегодня")
+    anna.sees("✅ Чай · 🔥 день 1, первая победа!")
+    await anna.tap("Потом")
     anna.sees("☀️ Пн, 23 ноября", "1 Чай")
     assert labels(anna.screen)[:2] == [["↩1"], ["📋 План", "🍅 Помодоро"]]

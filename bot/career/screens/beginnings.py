@@ -40,15 +40,15 @@ def choose(found: Sequence[Template], *, everything: bool) -> Screen:
     """Ready-made goals: the five that most people want, or all of them."""
     shown = found if everything else found[:TEMPLATES_SHOWN]
     rows = [[Button(template.title, Pick(template=template.key))] for template in shown]
-    more = [Button("Ещё варианты", NewGoal(everything=True))] if len(found) > len(shown) else []
+    more = Button("➕ Ещё", NewGoal(everything=True)) if len(found) > len(shown) else None
     text = Html("Какая цель на ближайшие месяцы?")
-    return screen(text, *rows, more, [Button("✏️ Своя цель", AskOwn())], [HOME])
+    return screen(text, *rows, [Button("✏️ Своя цель", AskOwn())], [more, HOME])
 
 
 def ask_term(template: Template) -> Screen:
     """How long?"""
     buttons = [Button(f"{months} мес", SetTerm(template=template.key, months=months)) for months in TERMS]
-    return screen(lines(h("🚀 {}", bold(template.title)), "На какой срок?"), buttons, [_BACK])
+    return screen(lines(h("🚀 {}", bold(template.title)), "На какой срок?"), buttons)
 
 
 def ask_own(problem: str = "") -> Screen:
@@ -155,7 +155,8 @@ def _numbered(steps: Sequence[Step]) -> list[Html]:
 
 def _line(step: Step) -> Html:
     when = f"{SHORT_WEEKDAYS[step.day.weekday()]}{f' {clock(step.at)}' if step.at else ''}"
-    return dots(capitalised(step.title), when, duration(step.minutes) if step.minutes else None)
+    own = step.place is None  # a ready step is short anyway; its minutes stand on the task's card
+    return dots(capitalised(step.title), when, duration(step.minutes) if own and step.minutes else None)
 
 
 def _until(goal: Goal) -> str:

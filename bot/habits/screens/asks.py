@@ -60,7 +60,7 @@ def which() -> Screen:
     ready = [Button(f"{TEMPLATES[key].emoji} {TEMPLATES[key].title}", Pick(key=key)) for key in FIRST]
     return Screen(
         Html("Начнём с маленькой, чтобы выходило каждый день. Какая?"),
-        (*in_rows(ready, 2), (Button("✏️ Своя", AskOwn()), Button("📦 Наборы", Sets())), (HOME,)),
+        (*in_rows(ready, 2), (Button("✏️ Своя", AskOwn()),), (Button("📦 Наборы", Sets()), HOME)),
     )
 
 
@@ -137,8 +137,8 @@ def made(habit: Habit, user: User, *, known: bool = False) -> Screen:
     plan = Button("📍 Когда и где?", AskPlan(habit_id=habit.id)) if not habit.plan else None
     return screen(
         lines("Такая привычка уже есть:" if known else None, head, _promise(habit, user)),
-        [plan],
         [Button("🕘 Время", AskTime(habit_id=habit.id)), HOME],
+        [plan],
     )
 
 

@@ -9,7 +9,7 @@ from bot.planner.screens.card import title
 from bot.planner.screens.forms import FirstStepForm
 from bot.planner.screens.payloads import AskDue, Delete, LetGo, Open, Reopen, Restore, Scope, Split, TwoMinutes
 from bot.ui.html import Html, bold, dots, h, lines, struck
-from bot.ui.navigation import CANCEL, HOME
+from bot.ui.navigation import CANCEL, HOME, Home
 from bot.ui.payload import Payload
 from bot.ui.screen import Button, Screen, rows_of, screen
 
@@ -35,17 +35,19 @@ def done(task: Task, *told: Html | None) -> Screen:
 
 
 def first_win(task: Task, first_steps: Sequence[Sequence[Button]], *told: Html | None) -> Screen:
-    """The first thing ever done."""
-    question = "Что наладим первым?" if first_steps else None
+    """The first thing ever done; the flame that it has lit stands in the same line."""
+    flame = next((line for line in told if line and line.startswith("🔥")), None)
+    win = f"{flame}, первая победа!" if flame else "первая победа!"
     return screen(
         lines(
-            h("✅ {} · первая победа!", struck(capitalised(task.title))),
-            *told,
+            dots(h("✅ {}", struck(capitalised(task.title))), win),
+            *(line for line in told if line != flame),
             "Так всё и работает: ты пишешь, я напоминаю.",
-            question,
+            "Что наладим первым?" if first_steps else None,
         ),
-        *first_steps,
-        [Button("↩️ Вернуть", Reopen(task_id=task.id)), HOME],
+        *first_steps[:-1],
+        [*(first_steps[-1] if first_steps else ()), Button("Потом", Home())],
+        [Button("↩️ Вернуть", Reopen(task_id=task.id))],
     )
 
 
