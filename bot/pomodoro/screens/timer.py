@@ -58,8 +58,8 @@ def today(desk: Desk) -> str:
 
 def minutes_left(shown_session: FocusSession, now: datetime) -> int:
     """Whole minutes, rounded up: «ещё 1 минута» until the very end."""
-    # To the second first: the screen's «now» is some milliseconds off the instant that the timer was set at.
-    return -(-round(rules.left(shown_session.timer, now).total_seconds()) // 60)
+    # By whole seconds: an end is set on one, up to a second later than the length asked for.
+    return -(-int(rules.left(shown_session.timer, now).total_seconds()) // 60)
 
 
 # -- work ----------------------------------------------------------------------------------------------------------
