@@ -12,7 +12,7 @@ from bot.habits.dialog.marking import MarkDialog
 from bot.habits.notices import HabitNotices
 from bot.habits.repository import HabitRepository
 from bot.habits.screens import words
-from bot.habits.screens.payloads import AskDayEnd, AskNew, Habits
+from bot.habits.screens.payloads import AskDayEnd, AskNew, AskRest, Habits
 from bot.habits.service.keeping import HabitService
 from bot.habits.service.marking import MarkService
 from bot.habits.service.reminders import HABIT_DUE, HABIT_PART, Reminders
@@ -92,7 +92,8 @@ FEATURE = Feature(
     entries=(
         Entry(Place.FIRST, 1, 2, Button("🔄 Привычку", AskNew())),
         Entry(Place.HOME, 2, 1, Button("🔄 Привычки", Habits())),
-        Entry(Place.SETTINGS, 4, 1, Button("🌙 День привычек", AskDayEnd())),
+        Entry(Place.SETTINGS, 4, 1, Button("🏖 Отпуск", AskRest())),
+        Entry(Place.SETTINGS, 5, 1, Button("🌙 День привычек", AskDayEnd())),
     ),
     day=HabitsToday,
     help="🔄 «привычка: читать» — увидишь, как растёт",

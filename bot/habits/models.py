@@ -69,6 +69,11 @@ class Habit(Base):
         """The schedule of the newest rule."""
         return Schedule.from_text(self.rules[-1][1])
 
+    def rests_until(self, day: date) -> date | None:
+        """The last day of the vacation that is on that day."""
+        today = day.isoformat()
+        return max((date.fromisoformat(last) for first, last in self.pauses if first <= today <= last), default=None)
+
     def put_rule(self, since: date, schedule: Schedule, goal: int | None) -> None:
         """From this day on another rule holds; one of the same day is replaced."""
         kept = [rule for rule in self.rules or [] if rule[0] < since.isoformat()]
@@ -108,10 +113,8 @@ class Kept:
             if code
         }
 
-    def history(self, today: date, vacation_until: date | None = None) -> History:
-        """What the rules look at. A vacation for everything counts as a pause from today."""
+    def history(self, today: date) -> History:
+        """What the rules look at."""
         habit = self.habit
         pauses = tuple((date.fromisoformat(since), date.fromisoformat(until)) for since, until in habit.pauses)
-        if vacation_until is not None and vacation_until >= today:
-            pauses = (*pauses, (today, vacation_until))
         return History(habit.what, habit.history_of_rules, self.marks, today, pauses)

@@ -48,7 +48,7 @@ class HabitNotices:
     def _history(self, due: Due, kept: Kept, user: User) -> tuple[History, date]:
         """The habit as of now, and the day that the reminder is about."""
         today = habit_day(user.local(self._clock.now()), user.day_ends_at)
-        return kept.history(today, user.vacation_until), habit_day(due.planned_local, user.day_ends_at)
+        return kept.history(today), habit_day(due.planned_local, user.day_ends_at)
 
     def _is_answered(self, due: Due, kept: Kept, user: User) -> bool:
         history, day = self._history(due, kept, user)

@@ -49,7 +49,7 @@ FEATURE = Feature(
     renderers={PHASE_OVER.name: PhaseEnds, PHASE_TOLD.name: EndNotices},
     entries=(
         Entry(Place.HOME, 1, 2, Button("🍅 Помодоро", Menu())),
-        Entry(Place.SETTINGS, 5, 1, Button("🍅 Помодоро", Choices())),
+        Entry(Place.SETTINGS, 4, 2, Button("🍅 Помодоро", Choices())),
     ),
     meanwhile=FocusNow,
     evening=FocusEvening,

@@ -179,23 +179,6 @@ async def test_a_skip_keeps_the_streak(town: Town) -> None:
     anna.sees("2 дня подряд")
 
 
-async def test_vacation_for_all_rests_everything_and_ends_in_one_tap(town: Town) -> None:
-    anna = await reader(town)
-    await anna.send("/today")
-    await anna.tap("📖")
-    await town.at(12, 0, days=1)
-    await anna.send("привычки")
-    await anna.tap("🏖 Отпуск")
-    await anna.send("до 29 ноября")
-    anna.sees("🏖 Все привычки — отпуск до 29 ноября", "Серии на месте.")
-    await anna.tap("◀️ Сегодня")
-    assert ["📖"] not in anna.buttons
-    await town.at(12, 0, days=6)
-    await anna.send("/today")
-    await anna.tap("📖")
-    anna.sees("2 дня подряд", "▫️▫️▫️▫️▫️▫️🟩")
-
-
 async def test_archive_and_restore(town: Town) -> None:
     anna = await reader(town)
     await anna.send("/today")

@@ -144,8 +144,7 @@ class RestDialog:
     def _resting_until(self, habit: Habit | None) -> date | None:
         if habit is None:
             return self._habits.user.vacation_until
-        today = self._habits.today().isoformat()
-        return max((date.fromisoformat(last) for first, last in habit.pauses if first <= today <= last), default=None)
+        return habit.rests_until(self._habits.today())
 
     @on.tap(Rest)
     async def rest(self, tap: Rest) -> Screen:

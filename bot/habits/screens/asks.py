@@ -43,7 +43,7 @@ from bot.habits.screens.payloads import (
     SnoozeFor,
     TakeSet,
 )
-from bot.language.words import clock, day_words
+from bot.language.words import clock, day_words, month_day
 from bot.ui.html import Html, bold, h, lines
 from bot.ui.navigation import CANCEL, HOME
 from bot.ui.screen import BUTTON_WIDTHS, Button, Screen, in_rows, rows_of, screen
@@ -247,13 +247,18 @@ def rest(habit: Habit | None, today: date, resting_until: date | None, problem: 
     habit_id = habit.id if habit else None
     choices = [("На неделю", 6), ("На 2 недели", 13)]
     buttons = [Button(text, Rest(habit_id=habit_id, until=today + timedelta(days=days))) for text, days in choices]
-    whom = h("🏖 {}", words.name(habit)) if habit else Html("🏖 Отпуск для всех привычек")
+    whom = h("🏖 Отпуск: {}", words.name(habit)) if habit else bold("🏖 Отпуск")
+    rests = (
+        "Дни отпуска не считаются, серия цела, напоминания молчат."
+        if habit
+        else "План, итог и привычки молчат, серии и 🔥 целы. Напоминания о делах придут."
+    )
     now = h("Сейчас до {}.", day_words(resting_until, today)) if resting_until and resting_until >= today else None
     text = lines(
         problem,
         whom,
         now,
-        "Дни отпуска не считаются, серии целы, напоминания молчат.",
+        rests,
         "До какого дня? Можно и написать: «до 5 декабря».",
     )
     end = Button("▶️ Закончить", EndRest(habit_id=habit_id)) if now else None
@@ -263,11 +268,13 @@ def rest(habit: Habit | None, today: date, resting_until: date | None, problem: 
 
 def rest_set(habit: Habit | None, last: date, today: date) -> Screen:
     """The vacation has begun."""
-    whom = words.name(habit) if habit else Html("Все привычки")
     habit_id = habit.id if habit else None
+    until = f"{month_day(last)}{f' {last.year}' if last.year != today.year else ''}"
+    whom = h("{} — отпуск", words.name(habit)) if habit else Html("Отпуск")
     return screen(
         lines(
-            h("🏖 {} — отпуск до {}.", whom, day_words(last, today, weekday=False)), "Серии на месте. Хорошего отдыха!"
+            h("🏖 {} до {} включительно.", whom, until) if last > today else h("🏖 {} на сегодня.", whom),
+            "Серия на месте." if habit else "Серии и 🔥 на месте. Хорошего отдыха!",
         ),
         [Button("↩️ Вернуть", EndRest(habit_id=habit_id)), HOME],
     )
@@ -276,7 +283,9 @@ def rest_set(habit: Habit | None, last: date, today: date) -> Screen:
 def rest_over(habit: Habit | None) -> Screen:
     """The vacation is over."""
     back = [Button("◀️ Назад", Open(habit_id=habit.id)), HOME] if habit else [HOME]
-    return screen(h("▶️ {} — снова в деле, серия на месте.", words.name(habit) if habit else "Привычки"), back)
+    if habit is None:
+        return screen(Html("▶️ Отпуск закончен: план, итог и привычки снова с тобой."), back)
+    return screen(h("▶️ {} — снова в деле, серия на месте.", words.name(habit)), back)
 
 
 def snooze(habit: Habit, now: datetime, problem: str = "") -> Screen:

@@ -43,7 +43,7 @@ class HabitService:
 
     def history(self, kept: Kept) -> History:
         """What is known of the habit up to today."""
-        return kept.history(self.today(), self.user.vacation_until)
+        return kept.history(self.today())
 
     # -- looking ---------------------------------------------------------------------------------------------------
 
@@ -110,7 +110,7 @@ class HabitService:
             plan="",
             part=None if wish.times else wish.part or Part.EVENING,
             times=_checked(wish.times),
-            pauses=[],
+            pauses=self._resting(),
             rules=[],
             created_at=self._clock.now(),
         )
@@ -200,23 +200,32 @@ class HabitService:
     async def rest(self, habit_id: int | None, until: date) -> date:
         """Vacation from today until this day, for one habit or for all; returns its last day.
 
+        Each habit remembers it as a pause of its own; one for all leaves a longer one of a single habit as it is.
         Reminders need no new plan: they look at the pauses when they are due.
         """
         today = self.today()
         last = min(max(until, today), today + LONGEST_VACATION)
         for habit in await self._chosen(habit_id):
-            habit.pauses = [*_before(habit.pauses, today), (today.isoformat(), last.isoformat())]
+            own = habit.rests_until(today) if habit_id is None else None
+            longest = max(last, own or last)
+            habit.pauses = [*_before(habit.pauses, today), (today.isoformat(), longest.isoformat())]
         if habit_id is None:
             self.user.vacation_until = last
         return last
 
+    def _resting(self) -> list[tuple[str, str]]:
+        """The vacation for everything as a pause of its own: a habit that comes in the middle of it rests too."""
+        today, until = self.today(), self.user.vacation_until
+        return [(today.isoformat(), until.isoformat())] if until is not None and until >= today else []
+
     async def end_rest(self, habit_id: int | None) -> None:
-        """The vacation is over: today counts again."""
+        """The vacation is over: today counts again, its days until yesterday stay what they were."""
         today = self.today()
         for habit in await self._chosen(habit_id):
             habit.pauses = _before(habit.pauses, today)
-        if habit_id is None:
-            self.user.vacation_until = None
+        until = self.user.vacation_until
+        if habit_id is None and until is not None:
+            self.user.vacation_until = min(until, today - timedelta(days=1))
 
     async def _chosen(self, habit_id: int | None) -> Sequence[Habit]:
         if habit_id is not None:
@@ -239,6 +248,7 @@ class HabitService:
             if habit.archived_on < today:
                 last = today - timedelta(days=1)
                 habit.pauses = [*habit.pauses, (habit.archived_on.isoformat(), last.isoformat())]
+            habit.pauses = [*habit.pauses, *self._resting()]
             habit.archived_on = None
             await self._reminders.plan(habit, self.user, today)
         return kept
