@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+ONE_DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+
 
 def a_date(year: int, month: int, day: int) -> date | None:
     """The date, or None where the calendar has no such day."""
@@ -34,6 +36,11 @@ def first_of_month(day: date, months: int = 0) -> date:
 
 def last_of_month(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def days_of(month: date) -> list[date]:
+    """Every day of the month that begins on this day."""
+    return [month.replace(day=number) for number in range(1, last_of_month(month).day + 1)]
 
 
 def clamped(month: date, number: int) -> date:

@@ -10,7 +10,7 @@ from bot.language.pieces import Context, Day, Rules
 PREP = (
     r"(?:(?:(?P<prep>не позднее|не позже|начиная с|начиная со|вплоть до|и до|до|ко?|после(?! завтра)|на|"
     r"во?|со?|по|под|"
-    r"ближе к|около|примерно|уже|где-то) ){1,3})?"
+    r"ближе к|около|примерно|уже|максимум|где-то) ){1,3})?"
 )
 DAY = r"O?(?P<day>\d{1,2})"
 MONTH = r"[MA](?P<month>\d\d)(?:\.|(?!\w))"
@@ -89,9 +89,11 @@ def _stands_alone(match: Match[str]) -> bool:
     return not before and (not after or bool(TIME_FOLLOWS.match(after)))
 
 
-@DATES.on(PREP, r"(?<![\d/])(?P<day>[0-3]\d)/(?P<month>[01]\d)(?![\d/])")
+@DATES.on(PREP, r"(?<![\d/])(?P<day>[0-3]?\d)/(?P<month>[01]\d)(?![\d/])")
 def _with_slash(match: Match[str], context: Context) -> Day | None:
-    return numbered(match, context)
+    """«25/12»; «2/12» is a date where a time follows, and a fraction elsewhere."""
+    timed = TIME_FOLLOWS.match(match.string[match.end() :].lstrip(" ▒,"))
+    return numbered(match, context) if len(match["day"]) == 2 or timed else None
 
 
 @DATES.on(PREP, DAY, r" (?:числа|число|числу)(?: (?:этого месяца|(?P<next>следующего месяца)))?")
@@ -106,10 +108,28 @@ def _of_month(match: Match[str], context: Context) -> Day | None:
 
 @DATES.on(PREP, r"O(?P<day>\d{1,2})")
 def _ordinal_alone(match: Match[str], context: Context) -> Day | None:
-    """«до 15-го», «к двадцатому»: only at the edge of what is said, because «15-го дома» is no date."""
+    """«до 15-го», «к двадцатому», «13-го хоккей»: only at the edge of what is said, for «15-го дома» is no date."""
     number, after = int(match["day"]), match.string[match.end() :].lstrip()
-    if match["prep"] not in ("до", "к", "ко", "не позднее", "не позже", "с") or not 1 <= number <= 31:
+    if not 1 <= number <= 31:
         return None
-    if after and after[0] not in ",.;!?▒)":
+    if match["prep"]:
+        ends = not after or after[0] in ",.;!?▒)"
+        if match["prep"] not in ("до", "к", "ко", "не позднее", "не позже", "с", "на") or not ends:
+            return None
+    elif WEEKDAY_BEFORE.search(match.string[: match.start()]) and (not after or after[0] in ",.;"):
+        pass  # «пятница, 27-е, встреча»
+    elif match.start() not in context.genitives or not _names_no_thing(match.string[: match.start()], after):
         return None
     return Day(nearest_of_month(number, context.today), prep=match["prep"], number=number)
+
+
+def _names_no_thing(before: str, after: str) -> bool:
+    """Whether «13-го» stands for a day: at the start, before no genitive («5-го подъезда»), or at the very end."""
+    if not after.strip(" .,!?") or (before.strip(" ▒") and TIME_FOLLOWS.match(after)):
+        return bool(before.strip(" ▒")) and not COUNTED_HOUR.search(before)
+    return not before.strip(" ▒,.-") and not NUMBERED_THING.match(after)
+
+
+WEEKDAY_BEFORE = re.compile(r"(?<!\w)[WS]\d\.?,? ?$")
+COUNTED_HOUR = re.compile(r"(?:пол(?:овин\w)?|минут\w*|четверть|,|(?<!\w)[ив]) ?-?$")
+NUMBERED_THING = re.compile(r"[^\W\d_]+(?:а|я|ы|и|ого|его)(?!\w)|O?\d")

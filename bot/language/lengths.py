@@ -12,14 +12,14 @@ MINUTE = r"(?:минуточек|минуточку|минуток|минутк�
 SECOND = r"(?:секундочку|секунды|секунду|секунд|сек)\.?"
 DAY = r"(?:день|дня|дней|сутки|суток)"
 COUNT = r"(?:\d{1,3}(?:[.,]\d|-\d{1,3}(?= ?ч)| с половиной)?|полтора|пару|пара)"
-HALF = r"(?P<half>полчаса|пол часа|полчасика|получаса|пол-часа)"
-WITH_HALF = r"(?P<with_half> с половиной)?"
+HALF = r"(?P<half>полчаса|пол часа|полчасика|получаса|пол-часа)|(?P<quarter>(?:3 )?четверт[ьи]) часа"
+WITH_HALF = r"(?:(?P<with_half> с половиной)|(?P<with_quarter> с четвертью))?"
 SPAN = (
     rf"(?:{HALF}"
     rf"|(?:(?P<days>{COUNT} )?(?P<a_day>{DAY}) )?(?:(?P<hours>{COUNT}) ?|"
     rf"(?P<an_hour>(?=час)))(?:{HOUR}){WITH_HALF}"
     rf"(?:(?: и | )?(?P<minutes>\d{{1,3}})(?: ?(?:{MINUTE}|м))?)?"
-    rf"|(?P<only_minutes>{COUNT})(?:-(?P<up_to>\d{{1,3}}))? ?{MINUTE}"
+    rf"|(?P<only_minutes>{COUNT})(?:-(?P<up_to>\d{{1,3}}))?(?: ?{MINUTE}|м(?!\w))"
     rf"|(?P<a_minute>{MINUTE})"
     rf"|(?P<seconds>\d{{1,4}} )?(?P<a_second>{SECOND}))"
 )
@@ -37,6 +37,8 @@ def seconds(match: Match[str]) -> float:
     """How long the phrase is."""
     if match["half"]:
         return 1800
+    if match["quarter"]:
+        return 2700 if match["quarter"].startswith("3") else 900
     if match["a_second"]:
         return amount((match["seconds"] or "").strip())
     if match["a_minute"]:
@@ -46,6 +48,8 @@ def seconds(match: Match[str]) -> float:
     total = amount(match["hours"]) * 3600 + int(match["minutes"] or 0) * 60
     if match["with_half"]:
         total += 1800
+    if match["with_quarter"]:
+        total += 900
     if match["a_day"]:
         total += amount((match["days"] or "").strip()) * 86400
     return total
@@ -57,10 +61,10 @@ def _after(length: float, context: Context) -> Elapsed:
     return Elapsed(later.astimezone(context.now.tzinfo))
 
 
-@ELAPSED.on(r"(?:через|спустя) (?:(?P<hours>часа|часов|часика)|минут|минуток) ", rf"(?P<number>{COUNT})")
+@ELAPSED.on(r"(?:через|спустя) (?:(?P<hours>часа|часов|часика)|минут|минуток) ", rf"(?:\d{{1,3}}-)?(?P<number>{COUNT})")
 @ELAPSED.on(
     r"(?:(?P<hours>часа|часов|часика|часиков)|минут|минуты|минуток) (?:через|спустя) ",
-    rf"(?P<number>{COUNT})",
+    rf"(?:\d{{1,3}}-)?(?P<number>{COUNT})",
 )
 def _inverted(match: Match[str], context: Context) -> Elapsed | None:
     """«часа через два», «минут через двадцать», «через минут десять»."""

@@ -10,7 +10,7 @@ from bot.language.relative_days import SIDE, side
 
 EDGE = r"(?P<edge>конца|концу|конце|начала|начале|началу|середине|середины|середину|середине) "
 SIDE_OF = r"(?:(?P<which>эт(?:ого|ой)|текущ(?:его|ей)|следующ(?:его|ей)|будущ(?:его|ей)) )?"
-LAST_DAY = r"последн(?:ий|его|ему|ее) (?:день|дня|дню|число) "
+LAST_DAY = r"последн(?:ий|его|ему|ее) (?P<working>рабоч(?:ий|его|ему) )?(?:день|дня|дню|число) "
 WEEK = timedelta(weeks=1)
 SHIFTS = {"next": 1, "last": -1}
 
@@ -29,7 +29,7 @@ def _edge(first: date, last: date, middle: date, match: Match[str], context: Con
 
 @PERIODS.on(PREP, EDGE, rf"{SIDE_OF}(?:рабочего )?дня")
 def _end_of_day(match: Match[str], context: Context) -> Day | None:
-    return Day(context.today, deadline=True) if match["edge"].startswith("кон") else None
+    return Day(context.today, deadline=True, tail=True) if match["edge"].startswith("кон") else None
 
 
 @PERIODS.on(PREP, EDGE, SIDE_OF, r"(?P<working>рабочей )?недели")
@@ -74,13 +74,39 @@ def _last_day(match: Match[str], context: Context) -> Day | None:
         month = days.nearest_of_year(int(match["month"]), 1, month) or month
     if match["year"]:
         month = month.replace(month=12)
-    return Day(days.last_of_month(month), prep=prep)
+    last = days.last_of_month(month)
+    if match["working"]:
+        last -= timedelta(days=max(0, last.weekday() - 4))
+    return Day(last, prep=prep)
 
 
-@PERIODS.on(PREP, r"(?:нового года|новому году|новым годом|нг)")
+@PERIODS.on(PREP, r"(?:нового года|новому году|новым годом|новый год|нг)")
 def _new_year(match: Match[str], context: Context) -> Day | None:
     before = match["prep"] in ("до", "к", "ко", "под")
-    return Day(context.today.replace(month=12, day=31), deadline=True) if before else None
+    return Day(context.today.replace(month=12, day=31), deadline=True, prep=match["prep"]) if before else None
+
+
+@PERIODS.on(r"в (?P<tens>первых|десятых|двадцатых|последних) числах ", rf"(?:{SIDE_OF}месяца|[MA](?P<month>\d\d))")
+def _about_numbers(match: Match[str], context: Context) -> Day | None:
+    """«в двадцатых числах декабря»: from the 20th on."""
+    first = days.first_of_month(context.today, 1 if side_of(match) == "next" else 0)
+    if match["month"]:
+        first = days.nearest_of_year(int(match["month"]), 1, first) or first
+    last = days.last_of_month(first)
+    begins = {"первых": 1, "десятых": 10, "двадцатых": 20, "последних": last.day - 3}
+    found = first.replace(day=begins[match["tens"]])
+    return Day(found) if found >= context.today else None
+
+
+@PERIODS.on(r"на (?P<that>той )?неделе")
+def _on_the_week(match: Match[str], context: Context) -> Day | None:
+    """«на той неделе» is the next one; «на неделе» this one while most of it is ahead."""
+    start = days.monday(context.today)
+    if match["that"]:
+        return Day(week=start + WEEK)
+    if context.today.weekday() > 4:
+        start += WEEK
+    return Day(start + timedelta(days=6), deadline=True)
 
 
 @PERIODS.on(PREP, SIDE, r" (?:неделя|неделе|неделю|неделей|недели)")

@@ -20,6 +20,7 @@ class Context(NamedTuple):
 
     now: datetime
     parts: DayParts
+    genitives: frozenset[int] = frozenset()  # where the reading has ordinals as in «пятого», «13-го»
 
     @property
     def today(self) -> date:
@@ -42,6 +43,7 @@ class Day:
     past: bool = False
     deadline: bool = False
     other: date | None = None
+    tail: bool = False  # «до конца дня»: the end of whatever day is named beside it
     place: Span = NOWHERE
 
 
@@ -83,6 +85,7 @@ class Repeat:
     interval: int = 1
     weekdays: tuple[int, ...] = ()
     nth: int = 0  # of the weekday in a month; -1 is the last
+    place_in_month: int = 0  # of any of the weekdays: the first working day, the last one (-1)
     days: tuple[int, ...] = ()
     month: int = 0
     workdays: bool = False

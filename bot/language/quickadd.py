@@ -24,6 +24,7 @@ from bot.language.urgency import find_urgency
 __all__ = ["DEFAULT_DAY_PARTS", "Alternative", "DayParts", "Parsed", "parse", "split_tasks"]
 
 INCLUSIVE = re.compile(rf"{TAKEN},? ?(включительно)(?!\w)")
+LABEL = re.compile(rf"(?:^|[,.;(-] ?)(?P<label>(?:крайний )?срок(?: сдачи)?|дедлайн)[ :-]{{1,3}}(?={TAKEN})")
 BULLET = re.compile(r"\s*(?:[-–—•*·▪◦+]\s+|\d{1,2}[.)]\s+|[-*]?\s*\[[ xXхХ]?\]\s*|[☐☑✅]\s*)*")
 
 
@@ -32,10 +33,10 @@ def parse(text: str, now: datetime, *, day_parts: DayParts = DEFAULT_DAY_PARTS) 
 
     Never raises: text that means nothing special is a title.
     """
-    context = Context(now, day_parts)
     fold = folded(text)
     marks = find_marks(text, fold)
     reading = Reading(masked(fold, marks.hidden + marks.cuts))
+    context = Context(now, day_parts, reading.genitives)
     lead = find_lead(reading)
     pieces = read_pieces(reading, context)
     repeated = resolve_repeat(pieces, context)
@@ -45,7 +46,9 @@ def parse(text: str, now: datetime, *, day_parts: DayParts = DEFAULT_DAY_PARTS) 
     urgency = find_urgency(reading, places)
     places += [match.span(1) for match in INCLUSIVE.finditer(reading.code)] if when.date else []
     cuts = marks.cuts + [reading.source(place) for place in places + urgency.places]
-    title = title_of(text, cuts)
+    label = LABEL.search(reading.code) if when.date else None
+    title = title_of(text, [*cuts, reading.source(label.span("label"))]) if label else ""
+    title = title or title_of(text, cuts)
     return Parsed(
         title=title or " ".join(text.split()),
         date=when.date,
@@ -60,7 +63,7 @@ def parse(text: str, now: datetime, *, day_parts: DayParts = DEFAULT_DAY_PARTS) 
         remind_before=lead.minutes if lead else None,
         alternatives=when.alternatives,
         instant=when.instant,
-        deadline=when.deadline,
+        deadline=when.deadline or label is not None,
         past=when.past,
         rolled=when.rolled,
         rest=bool(title),

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from bot.language.lexicon import CODES, INFLECTED_DIGITS, NUMBER_WORDS, ORDINAL_WORDS, TENS
+from bot.language.typos import mended
 
 TAKEN = "▒"  # stands for every character that a rule has used or that must not be read
 TOKEN = re.compile(
@@ -16,6 +17,7 @@ TOKEN = re.compile(
     r"|(?P<digits>\d+)|(?P<word>[^\W\d_]+)|(?P<space>\s+)|(?P<sign>.)",
     re.DOTALL,
 )
+GENITIVE = ("ого", "его", "го")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 Span = tuple[int, int]
@@ -53,6 +55,11 @@ class Reading:
             self._starts.append(length)
             length += len(code)
         self.code = "".join(self._codes)
+        self.genitives = frozenset(
+            start
+            for start, code, span in zip(self._starts, self._codes, self._spans, strict=True)
+            if code[0] == "O" and text[slice(*span)].endswith(GENITIVE)
+        )
 
     def source(self, place: Span) -> Span:
         """The letters behind a stretch of code."""
@@ -82,7 +89,8 @@ class Reading:
         number, ordinal = NUMBER_WORDS.get(word), ORDINAL_WORDS.get(word)
         value = number or ordinal
         if value is None:
-            self._add(CODES.get(word, word), span)
+            meant = word if word in CODES else mended(word)
+            self._add(CODES.get(meant, meant), span)
             return
         if value < 10 and self._follows_tens(word):
             value += int(self._codes[-2])

@@ -1,5 +1,6 @@
 """Rules for days told from today: «завтра», «в пятницу», «через две недели», «5 дней назад»."""
 
+import re
 from re import Match
 
 from bot.language import calendar_days as days
@@ -22,7 +23,7 @@ SIDE = (
 SIDES = {"эт": "this", "те": "this", "бл": "", "сл": "next", "бу": "next", "пр": "last"}
 NUMBER = (
     r"(?P<number>\d{1,3}(?:[.,]\d|-\d{1,3}| с половиной)?|двое|трое|четверо|"
-    r"полтора|полторы|пару|пара|несколько)"
+    r"полтора|полторы|пару-тройку|пару|пара|несколько)"
 )
 UNITS = {
     "day": r"(?:день(?:-(?:2|другой))?|дня|дней|дн|денек|денька|деньков|сутки|суток|дни)",
@@ -37,11 +38,16 @@ AMOUNTS = {
     "полторы": 1.5,
     "пару": 2.0,
     "пара": 2.0,
+    "пару-тройку": 2.0,
     "несколько": 3.0,
     "двое": 2.0,
     "трое": 3.0,
     "четверо": 4.0,
 }
+
+PART_BEFORE = re.compile(
+    r"(?<!\w)(?:дня|полдень|полночь|утр(?:о|а|у|ом)|вечер(?:а|у|ом)?|ноч(?:ь|ью|и)|обед(?:а|у)?) $"
+)
 
 RELATIVE_DAYS: Rules[Day] = Rules()
 
@@ -123,10 +129,17 @@ def _weekday_of_month(match: Match[str], context: Context) -> Day | None:
     return None
 
 
+@RELATIVE_DAYS.on(r"(?P<prep>через) [WQ](?P<weekday>\d)")
+def _weekday_but_one(match: Match[str], context: Context) -> Day | None:
+    """«через понедельник»: not the coming one, the next."""
+    return Day(days.coming(int(match["weekday"]), context.today + days.ONE_DAY) + days.WEEK)
+
+
 @RELATIVE_DAYS.on(PREP, rf"(?:{SIDE} )?(?P<form>[WSQ])(?P<weekday>\d)\.?(?! (?:обитания|разработки|выполнения))")
 def _weekday(match: Match[str], context: Context) -> Day | None:
     """«в пятницу», «пт», «к среде»; with no preposition only where the sentence does not need the word."""
-    if not match["prep"] and not match["which"] and (match["form"] == "Q" or not _apart(match)):
+    of_part = match["form"] == "Q" and PART_BEFORE.search(match.string[: match.start()])
+    if not match["prep"] and not match["which"] and not of_part and (match["form"] == "Q" or not _apart(match)):
         return None
     return Day(weekday=int(match["weekday"]), which=side(match["which"]), prep=match["prep"] or "")
 

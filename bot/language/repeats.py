@@ -1,6 +1,7 @@
 """Rules for repeats: «каждый вторник», «по будням», «раз в 3 дня», «5 числа каждого месяца»."""
 
 import re
+from dataclasses import replace
 from re import Match
 
 from bot.language.pieces import Clock, Context, Repeat, Rules
@@ -62,6 +63,14 @@ def _numbers(words: str) -> tuple[int, ...]:
     return tuple(sorted({number for number in map(int, re.findall(r"\d+", words)) if 1 <= number <= 31}))
 
 
+@REPEATS.on(
+    r"(?:снова |опять )?через (?:", COUNT, r" ?)?", UNIT, r" (?:после|от|с) (?:каждого )?(?:выполнения|завершения)"
+)
+def _so_long_after_completion(match: Match[str], context: Context) -> Repeat | None:
+    """«через 3 месяца после выполнения»."""
+    return replace(_every_so_often(match, context) or Repeat(), after_completion=True)
+
+
 @REPEATS.on(r"(?:от|с) (?:даты |дня |момента )?выполнения")
 @REPEATS.on(r"после (?:(?:каждого |последнего )?(?:выполнения|завершения)|того,? как (?:сделаю|выполню))")
 def _after_completion(match: Match[str], context: Context) -> Repeat | None:
@@ -107,6 +116,10 @@ def _every_nth(match: Match[str], context: Context) -> Repeat | None:
 @REPEATS.on(NUMBER_LIST, r" (?:числа|число|чисел) (?:каждого месяца|", EVERY, r" месяц|ежемесячно)")
 @REPEATS.on(r"(?:", EVERY, r" месяц|ежемесячно|раз в месяц),? ", ON, NUMBER_LIST, r" (?:числа|число|чисел)")
 @REPEATS.on(EVERY, r" ", NUMBER_LIST, r"(?:-?[ео]е)? (?:число|числа)(?: месяца)?")
+@REPEATS.on(
+    r"(?:", EVERY, r" месяц|ежемесячно),? ", r"(?:(?:на|в|до|к) )?(?P<days>O\d{1,2}(?:(?:,? и |, ?)O\d{1,2}){0,9})"
+)
+@REPEATS.on(r"(?P<days>O\d{1,2}(?:(?:,? и |, ?)O\d{1,2}){0,9}) (?:каждого месяца|", EVERY, r" месяц|ежемесячно)")
 @REPEATS.on(r"по ", NUMBER_LIST, r" числам(?: месяца| каждого месяца)?")
 def _numbers_of_every_month(match: Match[str], context: Context) -> Repeat | None:
     days = _numbers(match["days"])
@@ -118,6 +131,14 @@ def _day_of_every_year(match: Match[str], context: Context) -> Repeat | None:
     return Repeat("YEARLY", month=int(match["month"]), days=(int(match["day"]),))
 
 
+@REPEATS.on(IN, ORDINAL, r" (?P<work>рабочий|будний) день каждого месяца")
+@REPEATS.on(EVERY, r" ", ORDINAL, r" (?P<work>рабочий|будний) день месяца")
+@REPEATS.on(r"(?:", EVERY, r" месяц|ежемесячно),? ", IN, ORDINAL, r" (?P<work>рабочий|будний) день")
+def _work_day_of_every_month(match: Match[str], context: Context) -> Repeat | None:
+    """«каждый последний рабочий день месяца»."""
+    return Repeat("MONTHLY", weekdays=WEEK[:5], place_in_month=_nth(match), workdays=match["work"] == "рабочий")
+
+
 @REPEATS.on(EVERY, r" ", WEEKDAY_LIST)
 @REPEATS.on(r"по ", WEEKDAY_LIST)
 def _on_weekdays(match: Match[str], context: Context) -> Repeat | None:
@@ -126,6 +147,13 @@ def _on_weekdays(match: Match[str], context: Context) -> Repeat | None:
         return None
     if match[0].startswith("по ") and re.search(r"[WSQ]\d\.? $", match.string[: match.start()]):
         return None
+    return Repeat("WEEKLY", weekdays=_weekdays(match))
+
+
+@REPEATS.on(r"(?P<weekdays>[WS]\d(?:/[WS]\d){1,6})")
+@REPEATS.on(r"(?P<weekdays>[WS]\d\.?(?:(?:,? и |, ?| |/)[WS]\d\.?){2,6})")
+def _listed_weekdays(match: Match[str], context: Context) -> Repeat | None:
+    """«пн ср пт 19:00 зал», «вт/чт»: three weekdays or more, or a stroke between them, are a timetable."""
     return Repeat("WEEKLY", weekdays=_weekdays(match))
 
 
@@ -147,11 +175,25 @@ def _daily(match: Match[str], context: Context) -> Repeat | None:
 
 @REPEATS.on(r"(?:", EVERY, r" (?P<part>утро|вечер|ночь|обед)|по (?P<parts>утрам|вечерам|ночам))")
 def _part_of_every_day(match: Match[str], context: Context) -> Repeat | None:
-    word, parts = (match["part"] or match["parts"])[:2], context.parts
+    return Repeat("DAILY", clock=_clock_of(match["part"] or match["parts"], context))
+
+
+def _clock_of(part: str, context: Context) -> Clock:
+    """The person's own time of the part of the day."""
+    word, parts = part[:2], context.parts
     moments = {"ут": parts.morning, "ве": parts.evening, "но": parts.night, "об": parts.day}
     kinds = {"ут": "утром", "ве": "вечером", "но": "ночью", "об": "обед"}
     moment = moments[word]
-    return Repeat("DAILY", clock=Clock(moment.hour, moment.minute, part=kinds[word], moment=moment))
+    return Clock(moment.hour, moment.minute, part=kinds[word], moment=moment)
+
+
+@REPEATS.on(EVERY, r" (?P<kind>будний|рабочий|выходной|воскресный|субботний) (?P<part>утро|вечер|обед|день)")
+@REPEATS.on(EVERY, r" (?P<kind>будни[йе]|рабоч(?:ий|ее)|выходное|воскресное|субботнее) (?P<part>утро)")
+def _part_of_some_days(match: Match[str], context: Context) -> Repeat | None:
+    """«каждый будний вечер», «каждое воскресное утро»."""
+    days = {"бу": WEEK[:5], "ра": WEEK[:5], "вы": WEEK[5:], "во": WEEK[6:], "су": WEEK[5:6]}[match["kind"][:2]]
+    clock = _clock_of(match["part"], context) if match["part"] != "день" else None
+    return Repeat("WEEKLY", weekdays=days, workdays=match["kind"].startswith("рабоч"), clock=clock)
 
 
 @REPEATS.on(r"еже(?P<adverb>недельн|месячн|годн|квартальн)о")

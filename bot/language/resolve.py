@@ -33,7 +33,7 @@ class Resolved:
 
 def resolve(pieces: Pieces, code: str, context: Context) -> Resolved:
     """Put the pieces together. What does not fit is not used and stays in the title."""
-    if pieces.elapsed and not pieces.clocks:
+    if pieces.elapsed and all(clock.moment for clock in pieces.clocks):
         return _elapsed(pieces.elapsed[0])
     chosen = choose_day(pieces.days, code, context.today)
     clock, used = one_clock(pieces.clocks)

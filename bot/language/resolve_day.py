@@ -1,17 +1,20 @@
 """Which day the found pieces name together: «в четверг на следующей неделе», «понедельник, 18 февраля»."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bot.language import calendar_days as days
-from bot.language.dates import DEADLINES
+from bot.language.dates import DEADLINES, STARTS
 from bot.language.pieces import Day
 
 SIDE_BY_SIDE = re.compile(r"[ ,.()]*")
 CONNECTED = re.compile(r" ?- ?")
 AND = re.compile(r" и ")
+OR = re.compile(r",? или ")
 BETWEEN = re.compile(r",? (?:и )?")
+
+HALF_A_YEAR = timedelta(days=183)
 
 
 @dataclass(slots=True)
@@ -30,23 +33,69 @@ def choose_day(found: list[Day], code: str, today: date) -> ChosenDay | None:
     """The day of the first piece, narrowed by those that belong to it; None when nothing was found."""
     if not found:
         return None
+    found = _planned(found, code, today)
     first, rest = found[0], found[1:]
+    if rest and rest[0].tail:
+        chosen = _resolved(first, today)
+        if chosen:
+            chosen.deadline, chosen.used = True, [first, rest[0]]
+        return chosen
     span = _span(first, rest, code, today)
     if span:
         return span
+    if rest and OR.fullmatch(code[first.place[1] : rest[0].place[0]]):
+        return _either(first, rest[0], today)
     partner = next((piece for piece in rest if _belong(first, piece, code)), None)
     used = [first, partner] if partner else [first]
     merged = _merged(first, partner) if partner else first
     chosen = _resolved(merged, today)
     if chosen:
-        chosen.used = used
+        again = [piece for piece in rest[:1] if piece not in used and piece.day == chosen.day and not piece.end]
+        chosen.used = used + again  # «завтра, 23 ноября»
         chosen.deadline = chosen.deadline or any(piece.prep in DEADLINES or piece.deadline for piece in used)
     return chosen
+
+
+def _either(first: Day, second: Day, today: date) -> ChosenDay | None:
+    """«завтра или послезавтра»: the first, and the second is offered."""
+    chosen, other = _resolved(first, today), _resolved(second, today)
+    if chosen:
+        chosen.others = (other.day,) if other else ()
+        chosen.used = [first, replace(second, place=(first.place[1], second.place[1]))]
+    return chosen
+
+
+def _planned(found: list[Day], code: str, today: date) -> list[Day]:
+    """«с пятницы на понедельник» moves to Monday; «билеты на 3 декабря до завтра» are to be bought by tomorrow."""
+    if len(found) > 1 and any(piece.tail for piece in found):
+        ends = next(piece for piece in found if piece.tail)
+        named = next((piece for piece in found if not piece.tail), None)
+        return [replace(named, deadline=True), ends] if named else found
+    first, rest = found[0], found[1:]
+    if not rest:
+        return found
+    if first.prep in STARTS and rest[0].prep == "на" and SIDE_BY_SIDE.fullmatch(code, first.place[1], rest[0].place[0]):
+        return [_moved(first, rest[0], today), *rest[1:]]
+    if first.prep == "на" and rest[0].prep in DEADLINES and not _belong(first, rest[0], code):
+        return rest
+    return found
+
+
+def _moved(first: Day, last: Day, today: date) -> Day:
+    """The weekday that something moves to comes after the day it moves from; the nearer one is offered."""
+    place = first.place[0], last.place[1]
+    start, near = _resolved(first, today), _resolved(last, today)
+    if last.weekday is None or last.which or not start or not near or near.day > start.day:
+        return replace(last, place=place)
+    later = days.coming(last.weekday, start.day + days.ONE_DAY)
+    return Day(later, other=near.day if near.day > today else None, place=place)
 
 
 def _belong(first: Day, second: Day, code: str) -> bool:
     """A weekday goes with a week or month anywhere in the text, and with a date right beside it."""
     weekdays = [piece for piece in (first, second) if piece.weekday is not None]
+    if (first.month and second.number) or (first.number and second.month):
+        return True
     if len(weekdays) != 1:
         return False
     other = second if weekdays[0] is first else first
@@ -55,7 +104,15 @@ def _belong(first: Day, second: Day, code: str) -> bool:
     return other.day is not None and bool(SIDE_BY_SIDE.fullmatch(code, first.place[1], second.place[0]))
 
 
+def _dated(first: Day, second: Day) -> Day:
+    """Of a weekday and a date beside it the date."""
+    return second if first.weekday is not None else first
+
+
 def _merged(first: Day, second: Day) -> Day:
+    if first.number or second.number:
+        month = first.month or second.month
+        return Day(days.clamped(month, first.number or second.number)) if month else _dated(first, second)
     weekday, other = (first, second) if first.weekday is not None else (second, first)
     if other.day and not other.week:
         return other
@@ -69,7 +126,8 @@ def _span(first: Day, rest: list[Day], code: str, today: date) -> ChosenDay | No
     last = rest[0]
     gap = code[first.place[1] : last.place[0]]
     neighbours = AND.fullmatch(gap)
-    if not (neighbours or CONNECTED.fullmatch(gap) or (last.prep in ("по", "до", "и до") and BETWEEN.fullmatch(gap))):
+    joined = last.prep in ("по", "до", "и до") and (first.prep in STARTS or BETWEEN.fullmatch(gap))
+    if not (neighbours or CONNECTED.fullmatch(gap) or joined):
         return None
     start, end = _resolved(first, today), _resolved(last, today)
     if not start or not end:
@@ -78,6 +136,10 @@ def _span(first: Day, rest: list[Day], code: str, today: date) -> ChosenDay | No
         start.day = days.a_date(last.day.year, start.day.month, start.day.day) or start.day
     if last.weekday is not None and end.day <= start.day:
         end.day = days.coming(last.weekday, start.day + timedelta(days=1))
+    if first.yearless and last.yearless and end.day < start.day:
+        begun = days.a_date(start.day.year - 1, start.day.month, start.day.day)
+        if begun and begun < today <= end.day and end.day - begun < HALF_A_YEAR:
+            return ChosenDay(begun, end=end.day, used=[first, last])
     if last.yearless and end.day < start.day:
         end.day = days.nearest_of_year(end.day.month, end.day.day, start.day) or end.day
     if end.day <= start.day or (neighbours and end.day != start.day + timedelta(days=1)):

@@ -33,9 +33,9 @@ def resolve_repeat(pieces: Pieces, context: Context) -> Repeated | None:
     for day in pieces.days:
         if _joins(repeat, day):
             repeat = _joined(repeat, day)
-        elif day.prep in DEADLINES and day.day and not until:
-            until = day.day
-        elif not start and (day.day or day.weekday is not None):
+        elif day.prep in DEADLINES and not until and (end := _until(day, context)):
+            until = end
+        elif not start and (day.day or day.month or day.weekday is not None):
             start = _start(day, context)
         else:
             continue
@@ -95,10 +95,17 @@ def _joined(repeat: Repeat, day: Day) -> Repeat:
     return replace(repeat, month=day.day.month, days=(day.day.day,)) if day.day else repeat
 
 
+def _until(day: Day, context: Context) -> date | None:
+    """The last day of a repeat: «до пятницы» that Friday, «до марта» the day before March."""
+    if day.month:
+        return day.month - ONE_DAY
+    return _start(day, context)
+
+
 def _start(day: Day, context: Context) -> date | None:
     if day.weekday is not None:
         return days.coming(day.weekday, context.today)
-    return day.day
+    return day.day or day.month
 
 
 def _earliest(start: date | None, clock: Clock | None, context: Context) -> date:
@@ -114,6 +121,11 @@ def first_day(repeat: Repeat, earliest: date) -> date | None:
         return days.nearest_of_year(repeat.month, repeat.days[0], earliest)
     if repeat.days:
         return min(days.nearest_of_month(number, earliest) for number in repeat.days)
+    if repeat.place_in_month:
+        months = (days.first_of_month(earliest, ahead) for ahead in range(3))
+        working = ([day for day in days.days_of(month) if day.weekday() in repeat.weekdays] for month in months)
+        place = repeat.place_in_month - 1 if repeat.place_in_month > 0 else repeat.place_in_month
+        return next((month[place] for month in working if month[place] >= earliest), None)
     if repeat.nth:
         months = (days.first_of_month(earliest, ahead) for ahead in range(24))
         found = (days.nth_weekday(month, repeat.nth, repeat.weekdays[0]) for month in months)
@@ -135,6 +147,8 @@ def rule(repeat: Repeat, until: date | None = None) -> str:
     if repeat.weekdays:
         prefix = str(repeat.nth) if repeat.nth else ""
         parts.append(f"BYDAY={','.join(prefix + DAYS[day] for day in repeat.weekdays)}")
+    if repeat.place_in_month:
+        parts.append(f"BYSETPOS={repeat.place_in_month}")
     if until:
         parts.append(f"UNTIL={until:%Y%m%d}T235959")
     return ";".join(parts)

@@ -12,7 +12,8 @@ PART = r"утра|дня|вечера|ночи"
 def _one(name: str) -> str:
     """One end of a span: «10», «9:30», «8 вечера», «часу»."""
     return (
-        rf"(?:(?P<{name}hour>\d{{1,2}})(?:[:.](?P<{name}minute>\d\d)(?::\d\d)?)?(?: ?{HOURS})?|час[уа]?)"
+        rf"(?:(?P<{name}hour>\d{{1,2}})(?:[:.](?P<{name}minute>\d\d)(?::\d\d)?)?(?: ?{HOURS})?|час[уа]?|"
+        rf"(?P<{name}noon>полдня|полудня)|(?P<{name}midnight>полночи|полуночи))"
         rf"(?: (?P<{name}part>{PART}))?"
     )
 
@@ -44,12 +45,30 @@ TIME_SPANS: Rules[Clock] = Rules()
 DAY_PARTS: Rules[Clock] = Rules()
 
 
+@DAY_PARTS.on(r"^(?P<word>утро|вечер|ночь)(?= ▒)(?P<early>(?!))?")
+def _part_of_named_day(match: Match[str], context: Context) -> Clock | None:
+    """«утро понедельника: разбор почты»."""
+    return _part(match, context)
+
+
+@DAY_PARTS.on(r"в ночь(?= (?:на|с)?(?: |▒))")
+def _night_before(match: Match[str], context: Context) -> Clock | None:
+    """«в ночь на субботу» begins when Friday ends."""
+    return Clock(0, 0, part="ночи")
+
+
+def _hour(match: Match[str], name: str) -> int:
+    """The hour of one end: «часу» is 1, «полудня» 12, «полуночи» 24."""
+    said = match.groupdict()
+    return 12 if said.get(f"{name}noon") else 24 if said.get(f"{name}midnight") else int(match[f"{name}hour"] or 1)
+
+
 @TIME_SPANS.on(r"(?<![\d.:])", EXACT, r" ?[-/] ?", END_EXACT, ALONE)
 @TIME_SPANS.on(r"(?:со?|от) ", _one(""), TO, _one("end_"), ALONE, NOT_DAYS)
 def _span(match: Match[str], context: Context) -> Clock | None:
     """A start and an end; a part of the day said once at the end is of both: «с 5 до 7 вечера»."""
-    hour, minute = int(match["hour"] or 1), int(match["minute"] or 0)
-    end_hour, end_minute = int(match["end_hour"] or 1), int(match["end_minute"] or 0)
+    hour, minute = _hour(match, ""), int(match["minute"] or 0)
+    end_hour, end_minute = _hour(match, "end_"), int(match["end_minute"] or 0)
     if max(hour, end_hour) > 24 or max(minute, end_minute) > 59:
         return None
     part, end_part = match["part"], match["end_part"]
@@ -69,7 +88,10 @@ def _span(match: Match[str], context: Context) -> Clock | None:
     r"(?P<early>рано |поздно |(?:этим|сегодняшним) )?(?P<word>утром|утречком|вечером|вечерком|днем|"
     r"ночью|поутру)(?! рождения)",
 )
-@DAY_PARTS.on(r"(?:прямо )?(?:с|со|к|под|ближе к|до) (?P<early>(?!))?(?P<word>утр[ау]|вечер[ау]?)(?: пораньше)?")
+@DAY_PARTS.on(
+    r"(?:прямо )?(?:с|со|к|под|ближе к|до) (?:самого |раннего )?(?P<early>(?!))?"
+    r"(?P<word>утр[ау]|вечер[ау]?)(?: пораньше)?",
+)
 @DAY_PARTS.on(r"(?P<early>после |до |к |в |ближе к )(?P<word>обед|обеда|обеду|обеденный перерыв)")
 def _part(match: Match[str], context: Context) -> Clock | None:
     """A part of the day by the person's own settings; «рано» and «поздно» move it by two hours and by one."""

@@ -113,7 +113,15 @@ def _at_edge(match: Match[str]) -> bool:
     return not match.string[: match.start()].strip(" ▒,") or not match.string[match.end() :].strip(" ▒,")
 
 
-@CLOCKS.on(PREP, HOUR, r" (?P<minute>0|\d\d)(?: (?:0|\d\d))?", PART, ALONE)
+@CLOCKS.on(PREP, r"(?:в )?(?:это|то) же (?:самое )?время")
+@CLOCKS.on(PREP, r"в это время(?! года)")
+def _same_time(match: Match[str], context: Context) -> Clock | None:
+    """«завтра в это же время»: the hour that it is now; with no day beside it, it is no time."""
+    beside = "▒" in match.string[: match.start()] or TIME_OF_A_DAY.match(match.string, match.end())
+    return Clock(context.now.hour, context.now.minute, prep="в") if beside else None
+
+
+@CLOCKS.on(PREP, HOUR, r"[ -](?P<minute>0|\d\d)(?:[ -](?:0|\d\d))?", PART, ALONE)
 def _spaced(match: Match[str], context: Context) -> Clock | None:
     """«в 9 30», «16 0 0»."""
     said = match["prep"] in ("в", "к", "на") or match["minute"] == "0"
@@ -158,17 +166,24 @@ def _noon_or_midnight(match: Match[str], context: Context) -> Clock | None:
     return Clock(12 if match["noon"] else 0, part="дня" if match["noon"] else "ночи", prep=match["prep"] or "")
 
 
-@CLOCKS.on(PREP, HOUR, NO_PART, ALONE)
+@CLOCKS.on(PREP, r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)", NO_PART, r"(?![.,:/-]?\d| ?г(?!\w)| ?год)")
+def _four_digits(match: Match[str], context: Context) -> Clock | None:
+    """«сегодня в 1830»; with no day beside it, it may be a year or a number of anything."""
+    beside = _beside(match)
+    return _digital(match, context) if match["prep"] in ("в", "к", "до", "на") and beside else None
+
+
+@CLOCKS.on(PREP, HOUR, NO_PART, ALONE, rf"(?! ?(?:{MINUTES}|{HOURS})(?!\w))")
 def _hour(match: Match[str], context: Context) -> Clock | None:
     """«в 7», «к 6»; «до 18» and «на 10» only beside a day or at the end: so many other things are counted."""
     hour, prep = int(match["hour"]), match["prep"]
-    beside = _beside_day(match) and hour > 6
+    beside = _beside(match) and hour > 6
     if prep in AT or (prep in ("до", "на", "с", "не позднее", "не позже") and (beside or _closes(match))):
         return _clock(match, hour, bare=True)
     return None
 
 
-def _beside_day(match: Match[str]) -> bool:
+def _beside(match: Match[str]) -> bool:
     before = match.string[: match.start()].rstrip(" ,")
     return before.endswith("▒") or bool(TIME_OF_A_DAY.match(match.string, match.end()))
 
@@ -186,7 +201,7 @@ APPOINTMENT = re.compile(r"(?<!\w)(?:будильник|запис|назнач|
 NUMBER_VERB = re.compile(
     r"(?<!\w)(?:счита|сосчит|посчит|досчит|прочит|дочит|читать|увелич|уменьш|сниз|подня|повыс|довест|"
     r"похуд|обнов|"
-    r"версии|скидк|накоп|набра|сократ|вырас|[a-z])"
+    r"версии|ходит|работает|открыт|скидк|накоп|набра|сократ|вырас|[a-z])"
 )
 ANSWERS: Rules[Clock] = Rules()
 """What is a time only where a time was asked for."""

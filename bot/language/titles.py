@@ -6,8 +6,12 @@ from bot.language.reading import Span, folded
 
 LEADING = re.compile(
     r"(?:(?:напомни(?:те|ть|-ка)?(?: мне)?(?: пожалуйста)?(?:,? (?:что|о том,? что))?|(?:мне )?(?:надо|"
-    r"нужно)(?: бы| будет)?|"
+    r"нужно)(?: бы| будет| было)?|"
     r"(?:добавь |запиши )?(?:напоминание|напоминалку?|задач[уа]):|и|а|но)(?!\w)[ :,.!-]*)+"
+)
+# «напомнить Косте про долг» is a task, not a word to the bot.
+ANOTHERS = re.compile(
+    r"(?i:(?:надо |нужно )?напомнить (?!мне ))(?:[А-ЯЁ][а-яё]+|\w+ (?:\w+ )?(?:про|об?|обо|насчёт|чтобы)(?!\w))"
 )
 PREPOSITIONS = frozenset(
     {"в", "во", "к", "ко", "на", "с", "со", "до", "по", "около", "после", "примерно", "где-то", "от"}
@@ -20,22 +24,25 @@ OPENING, CLOSING = "([{", ")]}"
 
 def title_of(text: str, cuts: list[Span]) -> str:
     """The text without the cuts, no preposition or punctuation left hanging; empty when nothing is left."""
-    fragments = [fragment for fragment in _fragments(text, cuts) if fragment]
+    fragments = [fragment for fragment in _fragments(text, cuts) if fragment.strip(PUNCTUATION)]
     if not fragments:
         return ""
     if cuts:
         fragments[-1] = _without_hanging(fragments[-1], PREPOSITIONS | CONJUNCTIONS)
-    return _without_leading(" ".join(filter(None, fragments)))
+    whole = " ".join(filter(None, fragments)).replace(" , ", ", ")
+    return _without_leading(whole.lstrip(PUNCTUATION) if cuts else whole)
 
 
 def _fragments(text: str, cuts: list[Span]) -> list[str]:
     """What stands between the cuts, each trimmed on the sides where something was cut."""
-    fragments, place = [], 0
+    fragments: list[str] = []
+    place = 0
     for start, end in [*sorted(cuts), (len(text), len(text))]:
         if start >= place:
             fragment = _without_bullet(" ".join(text[place:start].split())).rstrip(PUNCTUATION)
             if place > 0:
-                fragment = fragment.lstrip(PUNCTUATION + CLOSING + "?")
+                comma = ", " if text[place:start].lstrip().startswith(",") and any(fragments) else ""
+                fragment = comma + fragment.lstrip(PUNCTUATION + CLOSING + "?")
             if start < len(text):
                 fragment = _without_hanging(fragment.rstrip(PUNCTUATION + OPENING), PREPOSITIONS)
             fragments.append(fragment)
@@ -59,5 +66,5 @@ def _without_hanging(fragment: str, words: frozenset[str]) -> str:
 
 def _without_leading(title: str) -> str:
     """The title without «напомни», «надо» and a conjunction that joined it to what was cut."""
-    match = LEADING.match(folded(title))
+    match = None if ANOTHERS.match(title) else LEADING.match(folded(title))
     return title[match.end() :] if match else title

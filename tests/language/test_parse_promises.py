@@ -27,7 +27,7 @@ PIECES = st.sampled_from(
 @given(st.text(max_size=200))
 def test_any_text_has_a_meaning(text: str) -> None:
     parsed = parse(text, SUNDAY)
-    assert all(word in text for word in parsed.title.split())
+    assert all(word.rstrip(",") in text for word in parsed.title.split())
     parse_moment(text, SUNDAY)
     parse_clock_time(text)
     parse_minutes(text)
@@ -40,7 +40,7 @@ def test_any_text_has_a_meaning(text: str) -> None:
 def test_any_heap_of_date_words_has_a_meaning(words: list[str], moment: datetime) -> None:
     text = " ".join(words)
     parsed = parse(text, moment.replace(tzinfo=ZoneInfo("Asia/Vladivostok")))
-    assert all(word in text for word in parsed.title.split())
+    assert all(word.rstrip(",") in text for word in parsed.title.split())
     if text.strip():
         assert parsed.title
 

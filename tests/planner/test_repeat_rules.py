@@ -73,6 +73,17 @@ def test_working_days_follow_the_production_calendar() -> None:
     assert coming(plain, wall(12, 30, 11), 1) == [date(2026, 12, 31)]
 
 
+def test_the_last_working_day_of_a_month_is_told_by_the_production_calendar() -> None:
+    last = Rule("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", date(2026, 11, 30), workdays=True)
+    assert coming(last, wall(11, 29), 3) == [
+        date(2026, 11, 30),
+        date(2026, 12, 30),
+        date(2027, 1, 29),
+    ]  # the 31st is off
+    first = Rule("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", date(2026, 12, 1), workdays=True)
+    assert coming(first, wall(12, 1), 2) == [date(2027, 1, 11), date(2027, 2, 1)]
+
+
 def test_a_repeat_on_working_days_does_not_begin_on_a_holiday() -> None:
     rule = Rule("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", date(2027, 1, 1), workdays=True)
     assert repeats.first_of(rule).date() == date(2027, 1, 11)

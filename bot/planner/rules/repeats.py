@@ -111,6 +111,9 @@ def is_working_day(day: date) -> bool:
 
 def _after(rule: Rule, moment: datetime) -> Iterator[datetime]:
     """Occurrences after the wall moment, soonest first."""
+    if rule.workdays and "BYSETPOS" in rule.text:
+        yield from _working_days_of_months(rule, moment)
+        return
     found = _counted(rule, moment).xafter(moment)
     if not rule.workdays:
         yield from found
@@ -123,6 +126,23 @@ def _after(rule: Rule, moment: datetime) -> Iterator[datetime]:
             yield occurrence
         elif looked > _LONGEST_HOLIDAY:
             return
+
+
+def _working_days_of_months(rule: Rule, moment: datetime) -> Iterator[datetime]:
+    """«последний рабочий день месяца»: which one it is depends on the production calendar of each month."""
+    parts = _parts(rule.text)
+    place, interval = int(parts["BYSETPOS"]), int(parts.get("INTERVAL", "1"))
+    month = rule.anchor.replace(day=1)
+    for _ in range(_LONGEST_HOLIDAY):
+        following = month + relativedelta(months=interval)
+        if month + relativedelta(months=1) > moment.date():
+            after = month + relativedelta(months=1)
+            days = (month + timedelta(days=number) for number in range((after - month).days))
+            working = [day for day in days if is_working_day(day)]
+            occurrence = datetime.combine(working[place - 1 if place > 0 else place], rule.at or time())
+            if occurrence > moment and occurrence.date() >= rule.anchor:
+                yield occurrence
+        month = following
 
 
 def _counted(rule: Rule, moment: datetime) -> rrulebase:

@@ -153,6 +153,8 @@ class WriteService:
         task.leads = [0] if found.remind_before is None else [found.remind_before]
         if not found.past:  # one of several lines may name a day that is over: it waits without one
             task.day, task.at, task.instant = found.date, found.time, found.instant
+        if found.end is not None and task.day is not None:  # «с 20 ноября по 5 декабря», said in between
+            task.day = max(task.day, self._local_now().date())
         if choice is not None:
             task.day, task.at = choice.chosen.date, choice.chosen.time
         if found.rrule is not None and task.day is None:
