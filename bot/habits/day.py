@@ -111,22 +111,33 @@ class HabitsEvening:
             return None
         waiting = [item for item in found if _waits(*item)]
         done = [item for item in found if item[0].what is not Kind.LIMIT and item[1].kept(day)]
+        reached = next((item for item in done if _reached(item[1])), None)
+        if reached is not None:
+            done = [reached, *(item for item in done if item is not reached)]
         lines = [_kept(*item) for item in done[:2]] + ([_left(waiting)] if waiting else [])
         rows = in_rows([_evening_button(habit, history) for habit, history in waiting[:MOST_ASKED]], 1)
-        return Section(ORDER, lines=tuple(lines), rows=rows, empty=not waiting, picture=await self._picture(found, day))
+        picture = await (self._month(found, day) if reached is None else self._card(reached[0]))
+        return Section(ORDER, lines=tuple(lines), rows=rows, empty=not waiting and picture is None, picture=picture)
 
-    async def _picture(self, found: Sequence[Today], day: date) -> Picture | None:
-        """A card for a streak of 7, 14, 30, 66 or 100 days; on the third evening the month of all habits."""
-        for habit, history in found:
-            run = streak(history)
-            if not run.by_weeks and run.now in progress.MILESTONES and history.mark(day) != Mark():
-                return await self._gallery.picture(pictures.year, progress.year_content(habit, history))
+    async def _card(self, habit: Habit) -> Picture | None:
+        """A year of the habit that has reached 7, 14, 30, 66 or 100 days."""
+        history = self._habits.history(await self._habits.habit(habit.id))
+        return await self._gallery.picture(pictures.year, progress.year_content(habit, history))
+
+    async def _month(self, found: Sequence[Today], day: date) -> Picture | None:
+        """On the third evening the month of all habits."""
         oldest = min(history.start for _, history in found)
         if (day - oldest).days != FIRST_PICTURE_ON - 1:
             return None
         first = day.replace(day=1)
         content = progress.month_of([habit for habit, _ in found], [history for _, history in found], first, day)
         return await self._gallery.picture(pictures.month, content)
+
+
+def _reached(history: History) -> bool:
+    """Today's mark has made the streak a round one."""
+    run = streak(history)
+    return not run.by_weeks and run.now in progress.MILESTONES and history.mark(history.today) != Mark()
 
 
 def _left(waiting: Sequence[Today]) -> Html:
@@ -144,6 +155,8 @@ def _short(habit: Habit, history: History) -> str:
 
 
 def _kept(habit: Habit, history: History) -> Html:
+    if _reached(history):
+        return h("🎉 {} {}", habit.emoji, words.streak_words(history))
     return h("{} {}", habit.emoji, words.strip_line(history))
 
 

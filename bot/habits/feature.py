@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from dishka import AsyncContainer, Provider, Scope, provide_all
+from dishka import AsyncContainer, Provider, Scope, provide, provide_all
 
+from bot.habits.book import HabitShelf
 from bot.habits.day import HabitsEvening, HabitsMorning, HabitsToday
 from bot.habits.dialog.changing import ChangeDialog, RestDialog
 from bot.habits.dialog.looking import LookDialog
@@ -14,9 +15,9 @@ from bot.habits.repository import HabitRepository
 from bot.habits.screens import words
 from bot.habits.screens.payloads import AskDayEnd, AskNew, AskRest, Habits
 from bot.habits.service.keeping import HabitService
-from bot.habits.service.marking import MarkService
+from bot.habits.service.marking import Marked, MarkService
 from bot.habits.service.reminders import HABIT_DUE, HABIT_PART, Reminders
-from bot.kernel.ports import TaskBook
+from bot.kernel.ports import HabitBook, TaskBook
 from bot.language.words import count
 from bot.ui.events import Event, FocusEnded
 from bot.ui.feature import Entry, Feature, Place
@@ -46,24 +47,30 @@ class HabitEar:
         self._rooms = rooms
 
     async def hear(self, event: Event) -> Sequence[Html]:
-        """Focus on a task that names a timed habit counts for that habit, on the habit's own day."""
-        if not isinstance(event, FocusEnded) or event.task_id is None or event.minutes <= 0:
+        """Focus begun for a timed habit, or on a task that names it, counts for the habit's day the work ended on."""
+        if not isinstance(event, FocusEnded) or event.minutes <= 0:
             return []
-        task = await (await self._rooms.get(TaskBook)).get(event.task_id)
-        if task is None:
+        task = None
+        if event.task_id is not None:
+            task = await (await self._rooms.get(TaskBook)).get(event.task_id)
+        if task is None and event.habit_id is None:
             return []
         habits, marks = await self._rooms.get(HabitService), await self._rooms.get(MarkService)
-        fed = await marks.feed(habits.today(), event.minutes, task.title)
-        return [
-            h("{} {}: {}", it.habit.emoji, it.habit.title, words.amount_line(it.habit, it.history, it.day))
-            for it in fed
-        ]
+        day = habits.day_of(event.at) if event.at is not None else habits.today()
+        return [_fed(it) for it in await marks.feed(day, event.minutes, task.title if task else "", event.habit_id)]
+
+
+def _fed(it: Marked) -> Html:
+    """«🌍 Английский ✅ 20 из 20 минут»."""
+    amount = words.amount_line(it.habit, it.history, it.day)
+    return h("{} {}{} {}", it.habit.emoji, it.habit.title, " ✅" if it.history.kept(it.day) else ":", amount)
 
 
 class HabitsProvider(Provider):
     """The rooms of habits for one request."""
 
     scope = Scope.REQUEST
+    book = provide(HabitShelf, provides=HabitBook)
     rooms = provide_all(
         HabitRepository,
         Reminders,

@@ -20,6 +20,23 @@ class TaskRef:
     rrule: str | None = None  # how it repeats
 
 
+@dataclass(frozen=True, slots=True)
+class HabitRef:
+    """A habit as other slices see it; `minutes_left` of today's goal, None where it does not count minutes."""
+
+    id: int
+    title: str
+    minutes_left: int | None
+
+
+class HabitBook(Protocol):
+    """The person's habits, offered by the slice of habits."""
+
+    async def get(self, habit_id: int) -> HabitRef | None:
+        """The person's habit, or None where there is none, it is archived, or it is somebody else's."""
+        ...
+
+
 class Numbers(Protocol):
     """What a slice can count about the person of the request, for advice and reviews."""
 

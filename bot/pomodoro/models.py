@@ -40,7 +40,7 @@ class Moved:
 
 
 class FocusSession(Base):
-    """One session. `task_id` is a task of the planner; its title is kept as it was.
+    """One session. `task_id` is a task of the planner, `habit_id` the habit it was begun for; its title is kept.
 
     `extra` sessions («+5 минут») count their minutes, a 🍅 they are not. Overtime is a closed session of length 0.
     `day` and `hour` are by the person's clock: the day the work ended on, the hour it began in.
@@ -57,6 +57,7 @@ class FocusSession(Base):
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     user_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("users.id", ondelete="CASCADE"))
     task_id: Mapped[int | None] = mapped_column(BigInteger)
+    habit_id: Mapped[int | None] = mapped_column(BigInteger)
     title: Mapped[str] = mapped_column(String(300), server_default="")
     extra: Mapped[bool] = mapped_column(server_default="false")
     in_row: Mapped[int] = mapped_column(SmallInteger, server_default="0")  # 🍅 without a long break, this one included

@@ -14,6 +14,15 @@ from bot.pomodoro.rules.timer import Outcome, State, Timer
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a session is about: a task, a habit, or nothing in particular."""
+
+    task_id: int | None = None
+    habit_id: int | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
     """A task's 🍅, planned and done."""
 
@@ -95,13 +104,13 @@ class FocusRepository:
         return (await self._session.scalars(statement)).one_or_none()
 
     async def start(
-        self, user_id: int, timer: Timer, task_id: int | None, title: str, in_row: int, *, extra: bool
+        self, user_id: int, timer: Timer, subject: Subject, in_row: int, *, extra: bool
     ) -> FocusSession | None:
         """Store a new session; None where another tap has just started one."""
         await self._session.flush()  # the one before it must be closed first
         statement = (
             insert(FocusSession)
-            .values(user_id=user_id, task_id=task_id, title=title, in_row=in_row, extra=extra, **asdict(timer))
+            .values(user_id=user_id, in_row=in_row, extra=extra, **asdict(subject), **asdict(timer))
             .on_conflict_do_nothing(index_elements=["user_id"], index_where=LIVE)
             .returning(FocusSession)
         )

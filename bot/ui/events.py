@@ -5,7 +5,7 @@ A slice tells `Echo`; every slice that named a listener in its `Feature.hears` a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.ui.html import Html
@@ -37,6 +37,7 @@ class FocusEnded(Event):
     """A focus session closed. `whole` sessions are 🍅, others count their minutes only.
 
     `cut` ones were stopped; the rest of them is «+5 минут», work past the end, or a task that was ready early.
+    `habit_id` is the habit that it was begun for, `at` the instant the work ended, however late that is told.
     """
 
     session_id: int
@@ -44,6 +45,8 @@ class FocusEnded(Event):
     minutes: int
     whole: bool
     cut: bool = False
+    habit_id: int | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,12 @@ class MakeHabit(Payload, prefix="task.habit"):
     task_id: int
 
 
+class FocusOnHabit(Payload, prefix="habit.focus"):
+    """«🍅 Фокус» on a habit that counts minutes; the slice of Pomodoro answers it."""
+
+    habit_id: int
+
+
 class Cancel(Payload, prefix="cancel"):
     """«Отмена» in a form: leave it, change nothing."""
 

@@ -4,8 +4,12 @@ from datetime import date
 
 import pytest
 
+from bot.habits import pictures
 from bot.habits.day import HabitsEvening, HabitsMorning
+from bot.habits.screens import progress
+from bot.habits.service.keeping import HabitService
 from bot.ui.day import Section
+from bot.ui.pictures.gallery import Gallery
 from bot.ui.ports import Who
 from tests.house.town import Friend, Town
 
@@ -66,6 +70,48 @@ async def test_a_long_streak_brings_a_card(town: Town, days: int, expected: bool
     found = await part(town, anna, HabitsEvening, today)
     assert found is not None
     assert (found.picture is not None) is expected
+    assert any("🎉 📖" in line for line in found.lines) is expected
+
+
+async def test_a_day_that_is_all_done_is_silent_unless_there_is_a_card_to_show(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("привычка: читать")
+    for days in range(8):
+        await town.at(20, 0, days=1 if days else 0)
+        await anna.send("/today")
+        await anna.tap("📖")
+        sent = len(anna.answers)
+        await town.at(21, 0)
+        told = anna.answers[sent:]
+        assert bool(told) is (days + 1 in (3, 7)), f"day {days + 1}"
+        assert all(message.images for message in told)
+        if days + 1 == 7:
+            anna.sees("🌙 Итог дня", "🎉 📖 7 дней подряд")
+
+
+async def test_the_card_of_an_old_habit_looks_back_a_whole_year(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("привычка: читать")
+    async with town.engine.begin() as connection:
+        await connection.exec_driver_sql('UPDATE habits SET rules = \'[["2024-01-01", "d:0123456", null]]\'')
+        await connection.exec_driver_sql(
+            "INSERT INTO habit_months (habit_id, month, user_id, codes) SELECT 1, m::date, id, (SELECT array_agg("
+            " CASE WHEN d <= 14 THEN 1 ELSE 0 END)"
+            " FROM generate_series(1, 31) AS d) FROM users,"
+            " generate_series('2024-01-01'::timestamp, '2026-11-01', '1 month') AS m"
+        )
+    for number in range(17, 24):
+        await anna.tap_payload(f"h.mark|1|2026-11-{number}|1")
+    found = await part(town, anna, HabitsEvening, date(2026, 11, 23))
+    assert found is not None
+    assert found.picture is not None
+    async with town.container(context={Who: Who(anna.user_id)}) as scope:
+        habits = await scope.get(HabitService)
+        kept = await habits.habit(1)
+        gallery = await scope.get(Gallery)
+        year = await gallery.picture(pictures.year, progress.year_content(kept.habit, habits.history(kept)))
+    assert year is not None
+    assert found.picture.key == year.key, "the same picture as under «Успехи»"
 
 
 async def test_today_has_one_line_and_one_row_of_at_most_four(town: Town) -> None:

@@ -40,7 +40,7 @@ from bot.habits.screens.payloads import (
 from bot.habits.service.marking import Marked
 from bot.language.words import day_words
 from bot.ui.html import Html, bold, dots, h, lines
-from bot.ui.navigation import HOME
+from bot.ui.navigation import HOME, FocusOnHabit
 from bot.ui.screen import Button, Row, Screen, fitted, rows_of, screen
 
 EMPTY_TEXT = "Пока ни одной. Начни с маленькой, чтобы выходило каждый день."
@@ -155,7 +155,7 @@ def _marks(habit: Habit, history: History) -> list[Row]:
 
 
 def adding(habit: Habit, history: History, day: date) -> list[list[Button | None]]:
-    """«✅ Готово ◐ Чуть», or «+1 +2 / ✏️ Другое ✅ Готово» for what is counted."""
+    """«✅ Готово ◐ Чуть», «+1 +2 / ✏️ Другое ✅ Готово» for what is counted, «🍅 Фокус» for what takes minutes today."""
     done = Button("✅ Готово", Mark(habit_id=habit.id, day=day, state=State.DONE))
     little = Button("◐ Чуть", Mark(habit_id=habit.id, day=day, state=State.LITTLE))
     if habit.what is Kind.YES:
@@ -168,6 +168,9 @@ def adding(habit: Habit, history: History, day: date) -> list[list[Button | None
     other = Button("✏️ Другое", AskAmount(habit_id=habit.id, day=day))
     if habit.what is Kind.LIMIT:
         return [more, [other]]
+    if habit.what is Kind.TIMED and day == history.today:
+        pencil = Button("✏️", AskAmount(habit_id=habit.id, day=day))
+        return [[*more, pencil], [Button("🍅 Фокус", FocusOnHabit(habit_id=habit.id)), done]]
     return [more, [other, done]]
 
 

@@ -39,7 +39,11 @@ class HabitService:
 
     def today(self) -> date:
         """The person's habit day: it ends at night, not at midnight."""
-        return habit_day(self.local_now(), self.user.day_ends_at)
+        return self.day_of(self._clock.now())
+
+    def day_of(self, instant: datetime) -> date:
+        """The person's habit day that the instant belongs to."""
+        return habit_day(self.user.local(instant), self.user.day_ends_at)
 
     def history(self, kept: Kept) -> History:
         """What is known of the habit up to today."""

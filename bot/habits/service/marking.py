@@ -69,10 +69,10 @@ class MarkService:
         before = self._habits.history(kept).mark(day)
         return await self._put(kept, day, was if before == now else before)
 
-    async def feed(self, day: date, minutes: int, words: str) -> Sequence[Marked]:
-        """A focus session on something that these words name: its minutes go to the timed habits they speak of."""
+    async def feed(self, day: date, minutes: int, words: str, habit_id: int | None = None) -> Sequence[Marked]:
+        """A focus session: its minutes go to the habit it was begun for and to those that its words speak of."""
         timed = await self._repository.timed(self._habits.user.id, day - timedelta(days=14))
-        named = [kept for kept in timed if speaks_of(words, kept.habit.title)]
+        named = [kept for kept in timed if kept.habit.id == habit_id or speaks_of(words, kept.habit.title)]
         return [await self._put(kept, day, _plus(self._habits.history(kept).mark(day), minutes)) for kept in named]
 
     async def _open(self, habit_id: int, day: date) -> Kept:

@@ -7,6 +7,7 @@ from bot.pomodoro.screens.payloads import AskLength, Focus, LengthForm, Menu, St
 from bot.pomodoro.screens.timer import timer
 from bot.pomodoro.service.figures import FiguresService
 from bot.pomodoro.service.focus import FocusService
+from bot.ui.navigation import FocusOnHabit
 from bot.ui.routes import on
 from bot.ui.screen import Screen
 
@@ -29,6 +30,12 @@ class StartDialog:
         if (running := await self._focus.running()) is not None:
             return timer(running)
         return timer(await self._focus.start(await self._focus.task_to_focus(tap.task_id)))
+
+    @on.tap(FocusOnHabit)
+    async def habit(self, tap: FocusOnHabit) -> Screen:
+        if (running := await self._focus.running()) is not None:
+            return timer(running)
+        return timer(await self._focus.start_habit(tap.habit_id))
 
     @on.tap(Start)
     async def preset(self, tap: Start) -> Screen:

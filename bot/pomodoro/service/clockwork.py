@@ -110,7 +110,7 @@ class Clockwork:
         began = session.timer.ended_at or now
         timer = Timer(0, 0, began, now, State.CLOSED, outcome=Outcome.EARLY, ended_at=now, minutes=minutes)
         extra = FocusSession(user_id=self._user.id, task_id=session.task_id, title=session.title, extra=True)
-        extra.timer, extra.in_row = timer, 0
+        extra.habit_id, extra.timer, extra.in_row = session.habit_id, timer, 0
         await self._repository.add(extra)
         await self._joint.account(extra, timer)
         return Overtime(minutes, extra.moved.lines)

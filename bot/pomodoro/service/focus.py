@@ -5,10 +5,10 @@ from datetime import datetime
 
 from bot.kernel.clock import Clock
 from bot.kernel.errors import GoneError, UserError
-from bot.kernel.ports import TaskBook, TaskRef
+from bot.kernel.ports import HabitBook, TaskBook, TaskRef
 from bot.language.words import capitalised
 from bot.pomodoro.models import FocusSession, Reason
-from bot.pomodoro.repository import Desk, FocusRepository
+from bot.pomodoro.repository import Desk, FocusRepository, Subject
 from bot.pomodoro.rules import timer as rules
 from bot.pomodoro.rules.series import carried
 from bot.pomodoro.rules.timer import Outcome, State, Timer
@@ -43,9 +43,15 @@ class FocusService:
     """The timer of one person."""
 
     def __init__(
-        self, repository: FocusRepository, clockwork: Clockwork, tasks: TaskBook, user: User, clock: Clock
+        self,
+        repository: FocusRepository,
+        clockwork: Clockwork,
+        tasks: TaskBook,
+        habits: HabitBook,
+        user: User,
+        clock: Clock,
     ) -> None:
-        self._repository, self._clockwork, self._tasks = repository, clockwork, tasks
+        self._repository, self._clockwork, self._tasks, self._habits = repository, clockwork, tasks, habits
         self._user, self._clock = user, clock
 
     def local_now(self) -> datetime:
@@ -105,7 +111,24 @@ class FocusService:
             raise UserError(LENGTH_TEXT)
         if (length, rest) != (desk.length, desk.rest):
             await self._repository.choose(self._user.id, length=length, rest=rest)
-        return await self._begin(await self._clockwork.newest(), length, rest, task)
+        return await self._begin(await self._clockwork.newest(), length, rest, _about(task))
+
+    async def start_habit(self, habit_id: int) -> Shown:
+        """A session for a habit: what is left of today's goal, or the last choice; ask `running` first.
+
+        Raises:
+            GoneError: there is no such habit.
+        """
+        habit = await self._habits.get(habit_id)
+        if habit is None:
+            raise GoneError
+        desk = await self._clockwork.desk()
+        length, rest = desk.length, desk.rest
+        if habit.minutes_left:
+            length = min(habit.minutes_left, rules.LONGEST)
+            rest = rules.rest_for(length)
+        subject = Subject(habit_id=habit.id, title=habit.title)
+        return await self._begin(await self._clockwork.newest(), length, rest, subject)
 
     async def again(self, session_id: int) -> Shown:
         """«🍅 Ещё 25»: one more like it, on the same task while that is open; a break is over with it."""
@@ -118,7 +141,7 @@ class FocusService:
         if before.extra:
             desk = await self._clockwork.desk()
             length, rest = desk.length, desk.rest
-        return await self._begin(before, length, rest, await self._open_task(before))
+        return await self._begin(before, length, rest, await self._subject(before))
 
     async def extend(self, session_id: int, minutes: int) -> Shown:
         """«+5 минут» of the same work: they count as minutes, not as a 🍅."""
@@ -128,7 +151,7 @@ class FocusService:
         if before.timer.state is not State.AWAITING_BREAK:
             return await self._shown(before)
         minutes = max(rules.SHORTEST, min(minutes, rules.LONGEST_REST))
-        return await self._begin(before, minutes, before.timer.rest, await self._open_task(before), extra=True)
+        return await self._begin(before, minutes, before.timer.rest, await self._subject(before), extra=True)
 
     async def _runs_after(self, session_id: int) -> Shown | None:
         """The session that a first tap on the same button has started."""
@@ -136,12 +159,15 @@ class FocusService:
         later = newest is not None and newest.id > session_id and newest.timer.is_running
         return await self._shown(newest) if newest is not None and later else None
 
-    async def _open_task(self, session: FocusSession) -> TaskRef | None:
+    async def _subject(self, session: FocusSession) -> Subject:
+        """What one more session like this is about: its task while that is open, its habit."""
+        if session.habit_id is not None:
+            return Subject(habit_id=session.habit_id, title=session.title)
         task = await self._tasks.get(session.task_id) if session.task_id is not None else None
-        return task if task is not None and task.is_open else None
+        return _about(task if task is not None and task.is_open else None)
 
     async def _begin(
-        self, before: FocusSession | None, length: int, rest: int, task: TaskRef | None, *, extra: bool = False
+        self, before: FocusSession | None, length: int, rest: int, subject: Subject, *, extra: bool = False
     ) -> Shown:
         now = self._clock.now()
         overtime, in_row = _NO_OVERTIME, 0
@@ -151,8 +177,7 @@ class FocusService:
             in_row = carried(before.timer, before.in_row, now, same_day=same_day)
             await self._clockwork.become(before, rules.close(before.timer))
         timer = rules.begin(now, length, rest)
-        task_id, title = (task.id, task.title) if task is not None else (None, "")
-        session = await self._repository.start(self._user.id, timer, task_id, title, in_row, extra=extra)
+        session = await self._repository.start(self._user.id, timer, subject, in_row, extra=extra)
         if session is not None:
             await self._clockwork.start(session)
             return await self._shown(session, overtime)
@@ -213,3 +238,7 @@ class FocusService:
         overtime = await self._clockwork.confirm(session)
         await self._clockwork.become(session, rules.close(session.timer))
         return await self._shown(session, overtime)
+
+
+def _about(task: TaskRef | None) -> Subject:
+    return Subject(task.id, title=task.title) if task is not None else Subject()

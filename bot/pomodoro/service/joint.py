@@ -27,7 +27,10 @@ class Joint:
         if timer.minutes:
             whole = timer.outcome is Outcome.WHOLE and not session.extra
             cut = timer.outcome is Outcome.INTERRUPTED and not session.extra
-            event = FocusEnded(ended.date(), session.id, session.task_id, timer.minutes, whole, cut)
+            at = timer.ended_at or timer.ends_at
+            event = FocusEnded(
+                ended.date(), session.id, session.task_id, timer.minutes, whole, cut, session.habit_id, at
+            )
             moved = await self._move(session, event)
         session.in_row = self.in_row_after(session, timer)
         session.timer, session.moved = timer, moved
