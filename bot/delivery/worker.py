@@ -105,7 +105,8 @@ class Worker:
         timer_is_silent = False
         while True:
             try:
-                await asyncio.wait_for(self._woken.wait(), WAKES_ITSELF_S)
+                async with asyncio.timeout(WAKES_ITSELF_S):
+                    await self._woken.wait()
                 timer_is_silent = False
             except TimeoutError:
                 if not timer_is_silent:

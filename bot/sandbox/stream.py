@@ -70,7 +70,8 @@ class Stream:
 async def _next(listener: _Listener) -> bytes:
     """The next event for the page, or a ping that keeps the connection open."""
     try:
-        await asyncio.wait_for(listener.news.wait(), _PING_SECONDS)
+        async with asyncio.timeout(_PING_SECONDS):
+            await listener.news.wait()
     except TimeoutError:
         return b": ping\n\n"
     await asyncio.sleep(_TOGETHER_SECONDS)

@@ -105,7 +105,8 @@ class UpdateQueue:
         event = asyncio.Event()
         self._news.add(event)
         try:
-            await asyncio.wait_for(event.wait(), timeout)
+            async with asyncio.timeout(timeout):
+                await event.wait()
         except TimeoutError:
             return False
         finally:

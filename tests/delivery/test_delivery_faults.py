@@ -10,10 +10,12 @@ from sqlalchemy import text
 
 from bot.delivery.kinds import DeliveryKind, Due, Notice, Urgency
 from bot.delivery.repository import Claimed, Deliveries
-from bot.delivery.worker import Worker
+from bot.delivery.worker import KindTable, Worker
 from bot.kernel.ownership import Ownership
+from bot.kernel.tasks import Nursery
 from bot.planner.models import Task
 from bot.planner.notices import TaskNotices
+from bot.ui.messenger import Messenger
 from bot.users.models import User
 from tests.delivery.test_reminders_sent import known_friend, reminders, statuses
 from tests.house.test_intake_faults import lost
@@ -214,3 +216,21 @@ async def test_what_quiet_hours_held_is_not_late_for_that(town: Town, monkeypatc
     await town.at(23)
     anna.sees("1 Позвонить маме")  # beside the review, which the same hours held
     assert "Пока меня не было" not in anna.text
+
+
+@pytest.mark.parametrize("steps", range(5))
+async def test_a_wake_up_at_the_moment_of_stopping_does_not_keep_the_worker_alive(town: Town, steps: int) -> None:
+    get = town.container.get
+    worker = Worker(
+        town.container, await get(Deliveries), await get(Messenger), await get(KindTable), town.clock,
+        await get(Ownership), await get(Nursery),
+    )  # fmt: skip
+    running = asyncio.create_task(worker.run())
+    await asyncio.sleep(0.01)
+    worker.wake()
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        async with asyncio.timeout(10):
+            await running
