@@ -100,7 +100,7 @@ FEATURE = Feature(
         Entry(Place.FIRST, 1, 2, Button("🔄 Привычку", AskNew())),
         Entry(Place.HOME, 2, 1, Button("🔄 Привычки", Habits())),
         Entry(Place.SETTINGS, 4, 1, Button("🏖 Отпуск", AskRest())),
-        Entry(Place.SETTINGS, 5, 1, Button("🌙 День привычек", AskDayEnd())),
+        Entry(Place.HOURS, 1, 1, Button("🌙 День привычек", AskDayEnd())),
     ),
     day=HabitsToday,
     help="🔄 «привычка: читать» — увидишь, как растёт",

@@ -8,7 +8,7 @@ from bot.pomodoro.dialog.session import SessionDialog
 from bot.pomodoro.dialog.start import StartDialog
 from bot.pomodoro.notices import EndNotices, PhaseEnds
 from bot.pomodoro.repository import FocusRepository
-from bot.pomodoro.screens.payloads import Choices, Focus, Menu
+from bot.pomodoro.screens.payloads import Focus, Menu
 from bot.pomodoro.service.clockwork import PHASE_OVER, PHASE_TOLD, Clockwork
 from bot.pomodoro.service.figures import FiguresService
 from bot.pomodoro.service.focus import FocusService
@@ -47,10 +47,7 @@ FEATURE = Feature(
     provider=PomodoroProvider(),
     kinds=(PHASE_OVER, PHASE_TOLD),
     renderers={PHASE_OVER.name: PhaseEnds, PHASE_TOLD.name: EndNotices},
-    entries=(
-        Entry(Place.HOME, 1, 2, Button("🍅 Помодоро", Menu())),
-        Entry(Place.SETTINGS, 4, 2, Button("🍅 Помодоро", Choices())),
-    ),
+    entries=(Entry(Place.HOME, 1, 2, Button("🍅 Помодоро", Menu())),),
     meanwhile=FocusNow,
     evening=FocusEvening,
     help="🍅 «фокус 25 отчёт» — помодоро-таймер",

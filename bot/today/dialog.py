@@ -59,8 +59,8 @@ def _all(sections: list[Section], part: str) -> list[Html]:
 class RhythmDialog:
     """«🔕 Тише», «🕘 Утро и вечер» of the settings, «🕒 Мой день» of the first steps."""
 
-    def __init__(self, rhythms: RhythmService, here: LocalTime) -> None:
-        self._rhythms, self._here = rhythms, here
+    def __init__(self, rhythms: RhythmService, entries: Entries, here: LocalTime) -> None:
+        self._rhythms, self._entries, self._here = rhythms, entries, here
 
     @on.tap(Hush)
     async def hush(self, _: Hush) -> Screen:
@@ -80,7 +80,7 @@ class RhythmDialog:
         notes = [note for part, at in zip(Part, wanted, strict=True) if at and (note := self._held(part))]
         if user.vacation_until is not None and user.vacation_until >= today:
             notes.append(screens.vacation(user.vacation_until, today))
-        return screens.hours(*wanted, *notes)
+        return screens.hours(*wanted, self._entries.rows(Place.HOURS), *notes)
 
     @on.tap(AskHour)
     async def ask_hour(self, tap: AskHour) -> Screen:

@@ -101,12 +101,13 @@ def will_send(morning: time | None, evening: time | None, undo: Send | None) -> 
     return screen(lines(Html(words), "Поменять можно в настройках."), [back, Button("🕘 Время", Hours())], [HOME])
 
 
-def hours(morning: time | None, evening: time | None, *notes: Html) -> Screen:
+def hours(morning: time | None, evening: time | None, rows: list[list[Button]], *notes: Html) -> Screen:
     """«🕘 Утро и вечер» of the settings."""
     return screen(
         lines(bold("🕘 Утро и вечер"), h("План дня: {}", _at(morning)), h("Итог дня: {}", _at(evening)), *notes),
         [Button("☀️ Утро", AskHour(part=Part.MORNING)), Button("🌙 Вечер", AskHour(part=Part.EVENING))],
         [Button("🔕 Что присылать", Hush())],
+        *rows,
         [HOME],
     )
 

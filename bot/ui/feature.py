@@ -17,6 +17,7 @@ class Place(StrEnum):
     MORE = "more"  # under «☰ Ещё»
     FIRST = "first"  # after the first win: «Что наладим первым?»
     SETTINGS = "settings"
+    HOURS = "hours"  # «Утро и вечер» of the settings
 
 
 @dataclass(frozen=True, slots=True)

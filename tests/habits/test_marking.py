@@ -84,6 +84,7 @@ async def test_at_night_it_is_still_yesterday_for_habits_only_and_the_hour_can_b
     await anna.tap("📖")
     assert await marks(town) == [("2026-11-01", 23, 1)]
     await anna.send("/settings")
+    await anna.tap("🕘 Утро и вечер")
     await anna.tap("🌙 День привычек")
     await anna.tap("2:00")
     anna.sees("День привычек теперь до 2:00")
