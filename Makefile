@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run sandbox test snapshots check format lint types contracts lock clean
+.PHONY: help install run sandbox test snapshots weeks check format lint types contracts lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ test: $(STAMP) ## Every test
 snapshots: $(STAMP) ## Keep what the reference conversations say now as what they should say; read the difference
 	$(BIN)/pytest tests/script --renew
 	@git --no-pager diff --stat -- tests/script/snapshots
+
+weeks: $(STAMP) ## Live four weeks of two people; write their conversations to .data/weeks and the first days to docs
+	$(BIN)/pytest tests/weeks --transcripts .data/weeks
 
 check: format lint types contracts test ## Everything CI checks
 

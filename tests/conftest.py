@@ -24,6 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--renew", action="store_true", help="keep what the reference conversations say now: make snapshots"
     )
+    parser.addoption("--transcripts", metavar="FOLDER", help="write the simulated weeks down: make weeks")
 
 
 def pytest_configure(config: pytest.Config) -> None:

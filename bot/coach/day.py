@@ -46,4 +46,4 @@ class Drip:
         drop = await self._tips.drop(day)
         if drop is None:
             return Section(0, heading, empty=True) if heading else None
-        return Section(90, heading, (h("💡 {}", drop.text),), drip_row(drop), empty=True)
+        return Section(90, heading, (), drip_row(drop), empty=True, last=(h("💡 {}", drop.text),))

@@ -1,6 +1,6 @@
 """Messages that hold several things at once: how they look when sent, and how after each answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -65,6 +65,12 @@ def _numbered_lines(items: Sequence[Notice], has_head: bool, heading: Html | Non
     return [heading, *numbered] if heading is not None else [h("⏰ {}", numbered[0]), *numbered[1:]]
 
 
+def in_order(dues: Sequence[Due], kinds: Iterable[str]) -> list[Due]:
+    """As they stand in one message: by time; of the same time tasks before habits, as features come in the house."""
+    places = {kind: place for place, kind in enumerate(kinds)}
+    return sorted(dues, key=lambda due: (due.planned_at, places.get(due.kind, len(places)), due.id))
+
+
 def _stamped(row: Row, joined: int) -> Row:
     return tuple(replace(button, joined=joined) for button in row)
 
@@ -112,13 +118,22 @@ class Joined:
         reach = (await self._reachability.of([self._who.user_id], self._clock.now())).get(self._who.user_id)
         if reach is None:
             return answer
-        dues = [due_of(row, reach) for row in rows]
+        dues = in_order([due_of(row, reach) for row in rows], await self._scope.get(RendererTable))
         found: Mapping[int, Notice] = await draw_notices(self._scope, dues)
         notices = [found[due.id] for due in dues if due.id in found]
         if not notices:
             return Screen(ANSWERED_TEXT, ((HOME,),))
+        back = _way_back(answer, joined)
+        if back and all(notice.settled and not notice.heads for notice in notices):
+            return Screen(lines(*(notice.line for notice in notices)), rows_of([*back, HOME]))
         drawn = compose(None, notices, joined)
-        return drawn.with_rows(_way_back(answer, joined)) if notices[0].heads and len(notices) == 1 else drawn
+        return _beside_last(drawn, back) if back and notices[0].heads and len(notices) == 1 else drawn
+
+
+def _beside_last(drawn: Screen, back: Row) -> Screen:
+    """The way back before a last button that stands alone, else in a row of its own."""
+    *rows, last = drawn.rows
+    return replace(drawn, rows=(*rows, (*back, *last)) if len(last) == 1 else (*drawn.rows, back))
 
 
 def _way_back(answer: Screen, joined: int) -> Row:

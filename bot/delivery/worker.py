@@ -12,7 +12,7 @@ from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.drawing import draw_apart, forgiving
-from bot.delivery.joined import MOST_IN_ONE, RendererTable, compose, draw_notices, due_of
+from bot.delivery.joined import MOST_IN_ONE, RendererTable, compose, draw_notices, due_of, in_order
 from bot.delivery.kinds import LATE_ONCE, DeliveryKind, Due, Late, Notice, Reach, Reachability
 from bot.delivery.repository import Claimed, Deliveries, close_within
 from bot.kernel.clock import Clock
@@ -171,7 +171,7 @@ class Worker:
         batch = Sorted()
         notices: Mapping[int, Notice] | None = None
         async with self._container(context={Who: NOBODY}) as scope:
-            reachability = await scope.get(Reachability)
+            reachability, places = await scope.get(Reachability), await scope.get(RendererTable)
             people = await reachability.of(sorted({row.user_id for row in claimed}), now)
             dues = self._not_held([row for row in claimed if row.user_id in people], people, now, batch)
             wanted = [due for due in dues if due.reach.reachable]
@@ -186,7 +186,7 @@ class Worker:
             await self._deliveries.close(orphans, "skipped", now)
         whole = sorted((due for due in dues if due not in broken), key=lambda due: due.user_id)
         for _, group in groupby(whole, key=lambda due: due.user_id):
-            rows = list(group)
+            rows = in_order(list(group), places)
             found: Sorted | None = None
             with forgiving("sorting a person's rows"):
                 found = self._sort(rows, notices, attempts)

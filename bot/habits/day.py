@@ -14,7 +14,7 @@ from bot.habits.screens.payloads import Add, AddToday, MarkToday
 from bot.habits.screens.payloads import Mark as MarkDay
 from bot.habits.service.keeping import HabitService
 from bot.ui.day import Section
-from bot.ui.html import Html, h
+from bot.ui.html import Html, h, struck
 from bot.ui.pictures.gallery import Gallery
 from bot.ui.screen import Button, Picture, Row, fitted, in_rows
 
@@ -42,7 +42,7 @@ class HabitsToday:
             return None
         waiting = [(habit, history) for habit, history in found if _waits(habit, history)]
         # Always «empty»: without tasks the screen still invites to write one.
-        return Section(ORDER, lines=(_line(found),), rows=_row(waiting), empty=True)
+        return Section(ORDER, rows=_row(waiting), empty=True, aside=(_line(found),), tally=_tally(found))
 
 
 async def due_today(habits: HabitService, back: timedelta) -> list[Today]:
@@ -50,6 +50,12 @@ async def due_today(habits: HabitService, back: timedelta) -> list[Today]:
     today = habits.today()
     found = [(kept.habit, habits.history(kept)) for kept in await habits.active(today - back)]
     return [(habit, history) for habit, history in found if history.is_due(today) or history.kept(today)]
+
+
+def _tally(found: Sequence[Today]) -> tuple[int, int]:
+    """How many of today's habits are kept; «at most» is known only when the day is over."""
+    counted = [history.kept(history.today) for habit, history in found if habit.what is not Kind.LIMIT]
+    return sum(counted), len(counted)
 
 
 def _waits(habit: Habit, history: History) -> bool:
@@ -61,7 +67,9 @@ def _line(found: Sequence[Today]) -> Html:
     if len(found) == 1:
         habit, history = found[0]
         if not _waits(habit, history):
-            return h("{} {}", words.today_word(habit, history), words.label(habit))
+            done = history.kept(history.today) and habit.what is not Kind.LIMIT
+            name = h("{} {}", words.today_word(habit, history), words.label(habit))
+            return struck(f"{habit.emoji} {words.label(habit)}") if done else name
         part = f" — {PART_WORDS[habit.day_part]}" if habit.day_part else ""
         amount = words.amount_line(habit, history, history.today) if habit.what is not Kind.YES else ""
         return h("{} {}{}", habit.emoji, f"{habit.title}: {amount}" if amount else words.label(habit), part)
@@ -95,7 +103,7 @@ class HabitsMorning:
         if not found or day != self._habits.today():
             return None
         morning = [(habit, history) for habit, history in found if habit.day_part is Part.MORNING]
-        return Section(ORDER, lines=(_line(found),), rows=_row(morning))
+        return Section(ORDER, rows=_row(morning), aside=(_line(found),))
 
 
 class HabitsEvening:
@@ -114,10 +122,11 @@ class HabitsEvening:
         reached = next((item for item in done if _reached(item[1])), None)
         if reached is not None:
             done = [reached, *(item for item in done if item is not reached)]
-        lines = [_kept(*item) for item in done[:2]] + ([_left(waiting)] if waiting else [])
+        lines = _weeks(done[:2]) + ([_left(waiting)] if waiting else [])
         rows = in_rows([_evening_button(habit, history) for habit, history in waiting[:MOST_ASKED]], 1)
         picture = await (self._month(found, day) if reached is None else self._card(reached[0]))
-        return Section(ORDER, lines=tuple(lines), rows=rows, empty=not waiting and picture is None, picture=picture)
+        silent = not waiting and picture is None
+        return Section(ORDER, lines=tuple(lines), rows=rows, empty=silent, picture=picture, tally=_tally(found))
 
     async def _card(self, habit: Habit) -> Picture | None:
         """A year of the habit that has reached 7, 14, 30, 66 or 100 days."""
@@ -154,10 +163,14 @@ def _short(habit: Habit, history: History) -> str:
     return f"{habit.title}, {amount}" if amount else words.label(habit)
 
 
-def _kept(habit: Habit, history: History) -> Html:
-    if _reached(history):
-        return h("🎉 {} {}", habit.emoji, words.streak_words(history))
-    return h("{} {}", habit.emoji, words.strip_line(history))
+def _weeks(done: Sequence[Today]) -> list[Html]:
+    """A round streak, or the seven squares; a second perfect week is told without another exclamation mark."""
+    told: list[str] = []
+    for habit, history in done:
+        strip = words.strip_line(history)
+        line = f"🎉 {habit.emoji} {words.streak_words(history)}" if _reached(history) else f"{habit.emoji} {strip}"
+        told.append(line.rstrip("!") if any(before.endswith("!") for before in told) else line)
+    return [h("{}", line) for line in told]
 
 
 def _evening_button(habit: Habit, history: History) -> Button:

@@ -9,8 +9,6 @@ from bot.ui.day import Section
 from bot.ui.html import Html, h
 from bot.ui.screen import Button, in_rows
 
-BAR = 5
-
 
 class PlannerDay:
     """At most five numbered tasks with a button each, and what else waits."""
@@ -30,8 +28,8 @@ class PlannerDay:
         lines = [h("{} {}", number, today_line(task, day.today)) for number, task in enumerate(shown, 1)]
         buttons = [_button(task, number) for number, task in enumerate(shown, 1)]
         rest = _rest(day, len(waiting) - len(open_))
-        heading = (_progress(day),) if day.open and day.done else ()
-        return Section(1, heading, (*lines, *rest), in_rows(buttons, 4), empty=not waiting)
+        tally = (len(day.done), len(day.done) + len(day.open))
+        return Section(1, (), tuple(lines), in_rows(buttons, 4), empty=not waiting, aside=tuple(rest), tally=tally)
 
 
 def _button(task: Task, number: int) -> Button:
@@ -48,9 +46,3 @@ def _rest(day: Day, hidden: int) -> list[Html]:
         number = f"{len(day.undated)}+" if day.undated_more else str(len(day.undated))
         words.append(Html(f"ещё {number} без даты"))
     return words
-
-
-def _progress(day: Day) -> Html:
-    done, total = len(day.done), len(day.done) + len(day.open)
-    full = round(BAR * done / total)
-    return Html(f"{'▰' * full}{'▱' * (BAR - full)} {done} из {total}")

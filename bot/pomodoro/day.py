@@ -47,4 +47,4 @@ class FocusEvening:
     async def part(self, day: date) -> Section | None:
         """«🍅 3»; None on a day without."""
         desk = await self._repository.desk(self._user.id, day)
-        return Section(ORDER, heading=(Html(f"🍅 {desk.whole}"),)) if desk.whole else None
+        return Section(ORDER, aside=(Html(f"🍅 {desk.whole}"),)) if desk.whole else None

@@ -9,7 +9,7 @@ from bot.today.models import Rhythm
 from bot.today.rules import Part, fits
 from bot.today.screens import AskHour, HourForm, Hours, Hush, Send, SetHour
 from bot.today.service import RhythmService, held_until, hour_of, is_wanted, waits_for_morning
-from bot.ui.day import DaySections, Section
+from bot.ui.day import DaySections, Section, tally_of
 from bot.ui.feature import Entries, Place
 from bot.ui.html import Html, bold, dots, h, lines
 from bot.ui.navigation import HOME, Home, More
@@ -19,6 +19,7 @@ from bot.ui.screen import Button, Screen, rows_of, side_by_side
 
 FREE_TEXT = Html("Новое дело — просто напиши.")
 MORE_TEXT = Html("Что посмотрим?")
+BAR, WORTH_A_BAR = 5, 3
 
 
 class TodayDialog:
@@ -32,8 +33,8 @@ class TodayDialog:
         """The day as it stands."""
         found = [section for part in self._sections if (section := await part.section()) is not None]
         found.sort(key=lambda section: section.order)
-        head = dots(h("☀️ {}", bold(heading(self._here.now().date()))), *_all(found, "heading"))
-        body = [*_all(found, "lines"), dots(*_all(found, "aside"))]
+        head = dots(h("☀️ {}", bold(heading(self._here.now().date()))), *_all(found, "heading"), _bar(*tally_of(found)))
+        body = [*_all(found, "lines"), dots(*_all(found[::-1], "aside"))]
         free = FREE_TEXT if all(section.empty for section in found) else None
         rows = side_by_side(row for section in found for row in section.rows)
         more = [Button("☰ Ещё", More())]
@@ -50,6 +51,14 @@ class TodayDialog:
     @on.tap(More)
     async def more(self, _: More) -> Screen:
         return Screen(MORE_TEXT, rows_of(*self._entries.rows(Place.MORE), [HOME]))
+
+
+def _bar(done: int, total: int) -> Html | None:
+    """«▰▱▱▱▱ 1 из 5» of a day that has begun and is not over; two things need no bar."""
+    if not 0 < done < total or total < WORTH_A_BAR:
+        return None
+    full = round(BAR * done / total)
+    return Html(f"{'▰' * full}{'▱' * (BAR - full)} {done} из {total}")
 
 
 def _all(sections: list[Section], part: str) -> list[Html]:

@@ -8,7 +8,7 @@ from bot.language.words import heading
 from bot.today import screens
 from bot.today.rules import Part, asks_newcomer
 from bot.today.service import RhythmService, is_wanted, waits_for_morning
-from bot.ui.day import DigestPart, EveningParts, MorningParts, Section
+from bot.ui.day import DigestPart, EveningParts, MorningParts, Section, tally_of
 from bot.ui.html import Html, bold, dots, h, lines
 from bot.ui.navigation import HOME
 from bot.ui.screen import Button, Picture, Screen
@@ -46,14 +46,23 @@ class Digests:
 
     async def _draw_morning(self, day: date, sections: Sequence[Section], undo: Button | None = None) -> Screen:
         head = dots(h("☀️ {}", bold(heading(day))), *_all(sections, "heading"))
-        body = [*await self._yesterday(day), *_all(sections, "lines"), dots(*_all(sections, "aside"))]
+        body = [
+            *await self._yesterday(day),
+            *_all(sections, "lines"),
+            dots(*_all(sections[::-1], "aside")),
+            *_all(sections, "last"),
+        ]
         rows = [row for section in sections for row in section.rows]
         text = lines(head, *body, _question(sections))
         return screens.digest(text, rows, undo or HOME, _picture(sections))
 
     def _draw_evening(self, day: date, sections: Sequence[Section], undo: Button | None = None) -> Screen:
         head = dots(h("🌙 {}", bold("Итог дня")), *_all(sections, "heading"))
-        body = [dots(*_all(sections, "aside")), *_all(sections, "lines")]
+        body = [
+            *_all(sections, "first"),
+            dots(_done(*tally_of(sections)), *_all(sections, "aside")),
+            *_all(sections, "lines"),
+        ]
         # The first slice's buttons close the day, so they stand last.
         rows = [row for section in reversed(sections) for row in section.rows]
         text = lines(head, *body, _question(sections))
@@ -64,13 +73,19 @@ class Digests:
         before = date.fromordinal(day.toordinal() - 1)
         if not waits_for_morning(self._user, before) or not is_wanted(await self._rhythms.rhythm(), Part.EVENING):
             return []
-        words = _all(await _gather(self._evening, before), "aside")
+        sections = await _gather(self._evening, before)
+        words = [part for part in (_done(*tally_of(sections)), *_all(sections, "aside")) if part is not None]
         return [h("🌙 Вчера · {}", dots(*words))] if words else []
 
 
 async def _gather(parts: Sequence[DigestPart], day: date) -> list[Section]:
     found = [section for part in parts if (section := await part.part(day)) is not None]
     return sorted(found, key=lambda section: section.order)
+
+
+def _done(done: int, total: int) -> Html | None:
+    """«Сделано 4 из 7»."""
+    return Html(f"Сделано {done} из {total}" if done < total else f"Сделано всё: {done}") if done else None
 
 
 def _all(sections: Sequence[Section], part: str) -> list[Html]:

@@ -1,5 +1,6 @@
 """What slices put on «☀️ Сегодня»; `today` composes it without knowing them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -13,7 +14,8 @@ class Section:
     """A slice's part of the day: words for the heading, lines below it, rows of buttons.
 
     `aside` are short words that share one line with those of other slices («📖 🤸 · свободно 5 ч»); `question` is asked
-    below everything else, one a message.
+    below everything else, one a message. `tally` is how many of how many are done today: those of all slices are added
+    up. `first` stands right below the heading, `last` above the question.
     """
 
     order: int
@@ -24,6 +26,15 @@ class Section:
     picture: Picture | None = None  # of a digest; the lines say it all without it
     aside: tuple[Html, ...] = ()
     question: Html | None = None
+    tally: tuple[int, int] = (0, 0)
+    first: tuple[Html, ...] = ()
+    last: tuple[Html, ...] = ()
+
+
+def tally_of(sections: Iterable[Section]) -> tuple[int, int]:
+    """How many of how many are done today, everything together."""
+    tallies = [section.tally for section in sections]
+    return sum(done for done, _ in tallies), sum(total for _, total in tallies)
 
 
 class DaySection(Protocol):

@@ -26,7 +26,7 @@ async def test_the_morning_names_todays_habits_and_asks_for_those_of_the_morning
     await town.at(9, 0, days=1)
     found = await part(town, anna, HabitsMorning, date(2026, 11, 24))
     assert found is not None
-    assert [str(line) for line in found.lines] == ["📖 🤸"]
+    assert [str(line) for line in found.aside] == ["📖 🤸"]
     assert [[button.text for button in row] for row in found.rows] == [["🤸"]]
 
 

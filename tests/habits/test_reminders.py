@@ -57,7 +57,7 @@ async def test_a_task_and_a_habit_of_one_minute_share_a_message(town: Town) -> N
     assert len(labels(anna.screen)) == 1
     await anna.tap(next(label for row in anna.buttons for label in row if label.startswith("✅")))
     anna.sees("✅ Оплатить интернет")
-    assert anna.buttons[-1] == ["◀️ Сегодня"]
+    assert anna.buttons[-1] == ["↩️ Вернуть", "◀️ Сегодня"]
 
 
 async def test_what_is_done_skipped_resting_or_archived_stays_silent(town: Town) -> None:
@@ -111,7 +111,7 @@ async def test_later_comes_once_and_its_own_time_stays(town: Town) -> None:
     await anna.tap("⏳ Позже")
     anna.sees("Когда напомнить?")
     await anna.tap("1 час")
-    anna.sees("Напомню в 16:00")
+    anna.sees("Бег — напомню в 16:00")
     sent = len(anna.answers)
     await town.at(16, 0)
     assert len(anna.answers) == sent + 1

@@ -13,8 +13,8 @@ _FOLDER = Path(__file__).parent / "snapshots"
 
 @pytest.fixture
 def telling(request: pytest.FixtureRequest) -> Iterator[Telling]:
-    """Compares what is told with the snapshots named after the test's file."""
-    name = request.path.stem.removeprefix("test_")
+    """Compares what is told with the snapshots named after the test."""
+    name = request.node.name.removeprefix("test_")
     snapshots = Snapshots(_FOLDER / f"{name}.txt", renew=bool(request.config.getoption("--renew")))
     failed = request.session.testsfailed
     yield Telling(snapshots)

@@ -30,7 +30,8 @@ class Telling:
     def _look(self, step: str, friend: Friend, message: ChatMessage, rows: tuple[str, ...]) -> None:
         self.live(friend)
         self._snapshots.compare(step, written(message))
-        assert labels(message) == [row.split(" | ") for row in rows], f"{step}:\n{message.text}"
+        shown = tuple(" | ".join(row) for row in labels(message))
+        assert shown == rows, f"{step}: {shown}\n{message.text}"
 
     def _said(self, friend: Friend) -> str:
         return "\n---\n".join(message.text for message in friend.answers[-3:])

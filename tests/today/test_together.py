@@ -182,7 +182,7 @@ async def test_a_habit_answered_on_the_review_leaves_the_review_standing(town: T
     await anna.tap("✅ Читать")
     anna.sees("🌙 Итог дня", "Ждёт: корм коту")
     assert "Осталось" not in anna.text
-    assert anna.buttons == [["Всё завтра", "По одному"], ["🔕 Тише"], ["↩️ Вернуть"]]
+    assert anna.buttons == [["Всё завтра", "По одному"], ["↩️ Вернуть", "🔕 Тише"]]
     await anna.tap("↩️ Вернуть")
     anna.sees("📖 Осталось: Читать")
     await anna.tap("Всё завтра")

@@ -306,7 +306,7 @@ def snoozed(habit: Habit, until: datetime, today: date) -> Screen:
     """It will be said again."""
     day = "" if until.date() == today else f"{day_words(until.date(), today)}, "
     return screen(
-        h("⏳ {} Напомню {}в {}.", words.name(habit), day, clock(until.time())),
+        h("⏳ {} — напомню {}в {}.", words.name(habit), day, clock(until.time())),
         [Button("◀️ Назад", Open(habit_id=habit.id)), HOME],
         settles=True,
     )

@@ -135,7 +135,8 @@ class ReviewDialog:
         if task.moves >= OFTEN and task.moves > was:
             question = closing.simpler(task, card.when(task, self._planner.today()))
             onward = Button("▶️ Дальше", Walk(day=step.day, total=step.total))
-            return replace(question, settles=False).with_rows([onward])
+            ways_on = (onward, _undo(step, task.edits))
+            return replace(question, settles=False, rows=(*question.rows[:-1], ways_on))
         return await self._next(step.day, step.total, _undo(step, task.edits))
 
     async def _next(self, day: date, total: int | None, undo: Button | None) -> Screen:

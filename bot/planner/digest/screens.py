@@ -1,6 +1,7 @@
 """How the planner looks in a plan and a review. Texts and buttons only."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from pydantic import BaseModel
@@ -131,14 +132,16 @@ def main_chosen(task: Task, now: datetime, slot: time | None, beside: Sequence[B
     )
     words = h("Есть окно в {}. Первые 25 минут?", clock(slot)) if slot is not None else None
     text = lines(dots(h("⭐ Главное: {}", bold(capitalised(task.title))), at), words)
-    return Screen(text, rows_of([*beside, *offer], [HOME]), settles=True, among_others=True)
+    now_or_then = [
+        replace(button, text="🍅 Сейчас") if slot and button.text == "🍅 Фокус" else button for button in beside
+    ]
+    return Screen(text, rows_of([*now_or_then, *offer], [HOME]), settles=True, among_others=True)
 
 
 def evening(day: date, star: Task | None, done: int, left: Sequence[Task]) -> Section:
     """What was done, the main task, what waits; two ways to close the day."""
-    total = done + len(left)
     waiting = [task for task in left if star is None or task.id != star.id]
-    said = [_star_line(star)] if star is not None else []
+    said = []
     if waiting:
         titles = ", ".join(fitted(task.title, TITLE) for task in waiting[:MOST_WAITING])
         more = len(waiting) - MOST_WAITING
@@ -148,7 +151,8 @@ def evening(day: date, star: Task | None, done: int, left: Sequence[Task]) -> Se
         order=1,
         lines=tuple(said),
         rows=rows_of(buttons),
-        aside=(Html(f"Сделано {done} из {total}" if left else f"Сделано всё: {done}"),) if done else (),
+        tally=(done, done + len(left)),
+        first=(_star_line(star),) if star is not None else (),
     )
 
 

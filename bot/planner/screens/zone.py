@@ -13,7 +13,7 @@ _SHOWN = 3
 
 def moved_lines(tasks: Sequence[Task], today: date) -> list[Html]:
     """Which reminders come by the new clock, in at most five lines; tasks at an instant keep it, by a new hour."""
-    if not tasks:
+    if all(task.instant is not None for task in tasks):  # they come when they would have come
         return []
     words = count(len(tasks), "напоминание придёт", "напоминания придут", "напоминаний придут")
     shown = [h("• {}", _line(task, today)) for task in tasks[:_SHOWN]]

@@ -152,10 +152,15 @@ def progress(session: FocusSession, desk: Desk) -> Html | None:
     moved = session.moved
     if session.task_id is None or not moved.spent:
         return None
-    said = f"{bar(moved.spent, moved.minutes)} {moved.spent} из {moved.minutes} мин" if moved.minutes else ""
+    said = f"{_share(moved.spent, moved.minutes)} {moved.spent} из {moved.minutes} мин" if moved.minutes else ""
     pomodoros = f"🍅 {desk.estimate.done} из {desk.estimate.planned}" if desk.estimate else None
     title = fitted(capitalised(session.title), SHORT_TITLE)
     return dots(h("{}: {}", title, said or f"{duration(moved.spent)} в фокусе"), pomodoros)
+
+
+def _share(spent: int, minutes: int) -> str:
+    """The nearest bar; full only when it is."""
+    return bar(min(round(BAR * spent / minutes), BAR - 1 if spent < minutes else BAR), BAR)
 
 
 def _moved(session: FocusSession, desk: Desk) -> list[Html]:
