@@ -8,7 +8,7 @@ from bot.pomodoro.dialog.session import SessionDialog
 from bot.pomodoro.dialog.start import StartDialog
 from bot.pomodoro.notices import EndNotices, PhaseEnds
 from bot.pomodoro.repository import FocusRepository
-from bot.pomodoro.screens.payloads import Focus, Menu
+from bot.pomodoro.screens.payloads import EstimateTask, Focus, Menu
 from bot.pomodoro.service.clockwork import PHASE_OVER, PHASE_TOLD, Clockwork
 from bot.pomodoro.service.figures import FiguresService
 from bot.pomodoro.service.focus import FocusService
@@ -41,6 +41,10 @@ def _on_card(task_id: int) -> Button:
     return Button("🍅 Фокус", Focus(task_id=task_id))
 
 
+def _on_card_more(task_id: int) -> Button:
+    return Button("🎯 В 🍅", EstimateTask(task_id=task_id))
+
+
 FEATURE = Feature(
     name="pomodoro",
     dialogs=(StartDialog, SessionDialog, FiguresDialog),
@@ -52,4 +56,5 @@ FEATURE = Feature(
     evening=FocusEvening,
     help="🍅 «фокус 25 отчёт» — помодоро-таймер",
     card=_on_card,
+    card_more=_on_card_more,
 )

@@ -180,3 +180,35 @@ async def test_the_evening_review_gets_the_days_count(town: Town) -> None:
     assert today is not None
     assert today.heading == ("🍅 1",)
     assert yesterday is None
+
+
+async def test_a_task_is_estimated_from_its_card_in_one_tap(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("сегодня отчёт за ноябрь")
+    card = anna.screen
+    await anna.tap("☰ Ещё")
+    await anna.tap("🎯 В 🍅")
+    anna.sees("🎯 Отчёт за ноябрь", "Сколько 🍅 займёт?")
+    assert anna.buttons == [["1", "2", "3", "4"], ["Отмена"]]
+    await anna.tap("2")
+    anna.sees("План 2 🍅, сделано 0.")
+    await anna.tap("🍅 Начать")
+    await town.pass_time(minutes=25)
+    anna.sees("Отчёт за ноябрь: 25 мин в фокусе · 🍅 1 из 2")
+    await anna.tap_payload("f.guess_t?|1", card)
+    anna.sees("🍅 25 минут есть!")
+    assert "План 2 🍅, сделано 1." in card.text
+    await anna.send("сто")
+    anna.sees("Напиши одно число")
+    await anna.send("9")
+    anna.sees("План 9 🍅, сделано 1.", "Больше 7 🍅 — это уже несколько дел. Разобьём?")
+    anna.sees_button("✂️ Разбить")
+
+
+async def test_a_strangers_task_is_not_estimated(town: Town) -> None:
+    anna, boris = await town.friend("Аня"), await town.friend("Борис")
+    await anna.send("сегодня отчёт")
+    for payload in ("f.guess_t?|1", "f.guess|1|3"):
+        await boris.tap_payload(payload)
+        boris.sees("Этого уже нет.")
+    assert await town.rows("SELECT count(*) FROM focus_estimates") == [(0,)]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.kernel.errors import UserError
+from bot.kernel.errors import GoneError, UserError
 from bot.language.quickadd import split_tasks
 from bot.pomodoro.pictures import Week, focus_week
 from bot.pomodoro.screens import menu
@@ -13,11 +13,14 @@ from bot.pomodoro.screens.payloads import (
     AskSplit,
     Choices,
     EstimateForm,
+    EstimateTask,
     Figures,
     GoalForm,
     SetAuto,
+    SetEstimate,
     SetGoal,
     SplitForm,
+    TaskEstimateForm,
 )
 from bot.pomodoro.service.figures import FiguresService
 from bot.ui.pictures.gallery import Gallery
@@ -94,6 +97,30 @@ class FiguresDialog:
             return menu.estimated(await self._figures.estimate(found["words"].strip(" :—–-"), int(found["planned"])))
         except UserError as refusal:
             return menu.ask_estimate(refusal.text)
+
+    @on.tap(EstimateTask)
+    async def ask_task_estimate(self, tap: EstimateTask) -> Screen:
+        return await self._ask_for(tap.task_id)
+
+    @on.tap(SetEstimate)
+    async def task_estimated(self, tap: SetEstimate) -> Screen:
+        return menu.estimated(await self._figures.estimate_task(tap.task_id, tap.planned))
+
+    @on.form(TaskEstimateForm)
+    async def task_estimate_typed(self, form: TaskEstimateForm, text: str) -> Screen:
+        found = _NUMBER.fullmatch(text.strip(" .🍅"))
+        if found is None:
+            return await self._ask_for(form.task_id, NOT_A_NUMBER_TEXT)
+        try:
+            return menu.estimated(await self._figures.estimate_task(form.task_id, int(found[0])))
+        except GoneError:
+            raise
+        except UserError as refusal:
+            return await self._ask_for(form.task_id, refusal.text)
+
+    async def _ask_for(self, task_id: int, problem: str = "") -> Screen:
+        task = await self._figures.task(task_id)
+        return menu.ask_task_estimate(task, await self._figures.estimate_of(task), problem)
 
     @on.tap(AskSplit)
     async def ask_split(self, tap: AskSplit) -> Screen:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.kernel.ports import TaskRef
 from bot.language.words import ON_WEEKDAYS, capitalised, count, duration
-from bot.pomodoro.repository import Desk
+from bot.pomodoro.repository import Desk, Estimate
 from bot.pomodoro.rules.statistics import WINDOW, Summary, Total
 from bot.pomodoro.screens.payloads import (
     AskEstimate,
@@ -14,13 +14,16 @@ from bot.pomodoro.screens.payloads import (
     Choices,
     EstimateForm,
     Figures,
+    Focus,
     GoalForm,
     LengthForm,
     Menu,
     SetAuto,
+    SetEstimate,
     SetGoal,
     SplitForm,
     Start,
+    TaskEstimateForm,
 )
 from bot.pomodoro.screens.timer import today
 from bot.pomodoro.service.figures import FITS_ONE_TASK, Estimated
@@ -30,6 +33,7 @@ from bot.ui.screen import Button, Screen, fitted, rows_of, screen
 
 PRESETS = ((25, 5), (50, 10), (90, 20))
 GOALS = (2, 4, 6, 8)
+ESTIMATES = (1, 2, 3, 4)
 BACK = Button("🍅 Помодоро", Menu())
 
 
@@ -84,6 +88,14 @@ def ask_estimate(problem: str = "") -> Screen:
     return Screen(text, rows_of([CANCEL]), EstimateForm())
 
 
+def ask_task_estimate(task: TaskRef, estimate: Estimate | None, problem: str = "") -> Screen:
+    """How many 🍅 for this task? What is planned and done so far stands above."""
+    so_far = f"План {estimate.planned} 🍅, сделано {estimate.done}." if estimate else None
+    text = lines(problem, h("🎯 {}", bold(capitalised(task.title))), so_far, "Сколько 🍅 займёт? Можно написать число.")
+    row = [Button(str(number), SetEstimate(task_id=task.id, planned=number)) for number in ESTIMATES]
+    return Screen(text, rows_of(row, [CANCEL]), TaskEstimateForm(task_id=task.id))
+
+
 def estimated(found: Estimated) -> Screen:
     """The estimate against what is done; too much asks to split."""
     task, estimate = found.task, found.estimate
@@ -93,7 +105,7 @@ def estimated(found: Estimated) -> Screen:
         f"Больше {FITS_ONE_TASK} 🍅 — это уже несколько дел. Разобьём?" if found.is_too_much else None,
     )
     split = Button("✂️ Разбить", AskSplit(task_id=task.id)) if found.is_too_much else None
-    return screen(text, [split], [BACK, HOME])
+    return screen(text, [split or Button("🍅 Начать", Focus(task_id=task.id))], [BACK, HOME])
 
 
 def ask_split(task: TaskRef, problem: str = "") -> Screen:

@@ -117,6 +117,19 @@ class AskEstimate(Payload, prefix="f.guess?"):
     """«🎯 Оценить дело»."""
 
 
+class EstimateTask(Payload, prefix="f.guess_t?"):
+    """«🎯 В 🍅» on a task's card."""
+
+    task_id: int
+
+
+class SetEstimate(Payload, prefix="f.guess"):
+    """The task needs so many 🍅."""
+
+    task_id: int
+    planned: int
+
+
 class AskSplit(Payload, prefix="f.split?"):
     """«✂️ Разбить»."""
 
@@ -133,6 +146,12 @@ class GoalForm(Form, name="f.goal"):
 
 class EstimateForm(Form, name="f.guess"):
     """«отчёт 4»."""
+
+
+class TaskEstimateForm(Form, name="f.guess_t"):
+    """«4» for the task of a card."""
+
+    task_id: int
 
 
 class SplitForm(Form, name="f.split", takes_dates=True):

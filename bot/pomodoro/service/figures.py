@@ -75,10 +75,26 @@ class FiguresService:
         task = await self._tasks.find(words)
         if task is None:
             raise UserError(NO_SUCH_TASK_TEXT)
+        return await self._remember(task, planned)
+
+    async def estimate_task(self, task_id: int, planned: int) -> Estimated:
+        """The same for the task of a card.
+
+        Raises:
+            UserError: out of bounds, or the task is gone.
+        """
+        if not 1 <= planned <= MOST_ESTIMATE:
+            raise UserError(ESTIMATE_TEXT)
+        return await self._remember(await self.task(task_id), planned)
+
+    async def _remember(self, task: TaskRef, planned: int) -> Estimated:
         await self._repository.set_estimate(self._user.id, task.id, planned)
+        return Estimated(task, await self.estimate_of(task) or Estimate(planned, 0))
+
+    async def estimate_of(self, task: TaskRef) -> Estimate | None:
+        """What was planned for the task and is done by now."""
         today = self._user.local(self._clock.now()).date()
-        desk = await self._repository.desk(self._user.id, today, task.id)
-        return Estimated(task, desk.estimate or Estimate(planned, 0))
+        return (await self._repository.desk(self._user.id, today, task.id)).estimate
 
     async def task(self, task_id: int) -> TaskRef:
         """The open task.
