@@ -18,4 +18,4 @@ async def test_the_timer_and_the_end_of_the_habits_day_are_chosen_where_they_bel
     anna.sees_button("🌙 День привычек")
     await anna.tap("◀️ Сегодня")
     await anna.tap("🍅 Помодоро")
-    anna.sees_button("⚙️ Выбор")
+    anna.sees_button("⚙️ Правила")

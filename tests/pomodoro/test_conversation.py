@@ -207,8 +207,8 @@ async def test_after_four_the_long_break_is_offered_and_the_short_one_allowed(to
 
 async def test_breaks_start_by_themselves_only_for_who_chose_it(town: Town) -> None:
     anna = await with_report(town)
-    await anna.send("/settings")
-    await anna.tap("🍅 Помодоро")
+    await anna.send("/focus")
+    await anna.tap("⚙️ Правила")
     anna.sees("Цель на день: 4 🍅", "Перерыв начинается по твоей кнопке.")
     await anna.tap("☕ Начинать самому")
     anna.sees("Перерыв начинается сам.")

@@ -64,8 +64,8 @@ async def test_a_declined_word_still_finds_its_task(town: Town) -> None:
 
 async def test_a_goal_of_ones_own(town: Town) -> None:
     anna = await town.friend()
-    await anna.send("/settings")
-    await anna.tap("🍅 Помодоро")
+    await anna.send("/focus")
+    await anna.tap("⚙️ Правила")
     await anna.tap("6")
     anna.sees("Цель на день: 6 🍅")
     await anna.tap("✏️ Другая цель")

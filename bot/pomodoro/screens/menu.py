@@ -51,7 +51,7 @@ def menu(desk: Desk) -> Screen:
         [last],
         presets,
         [Button("✏️ Другая", AskLength()), Button("🎯 Оценить", AskEstimate())],
-        [Button("📊 Итоги", Figures()), Button("⚙️ Выбор", Choices())],
+        [Button("📊 Итоги", Figures()), Button("⚙️ Правила", Choices())],
         [HOME],
     )
 
