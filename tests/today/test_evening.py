@@ -59,6 +59,19 @@ async def test_everything_moves_to_tomorrow_in_one_tap_and_back_in_one(town: Tow
     assert await titles_on(town, "2026-11-23") == ["корм коту", "забрать посылку"]
 
 
+async def test_a_second_tap_moves_nothing_more_and_can_still_be_taken_back(town: Town) -> None:
+    anna = await evening_with(town, "корм коту", "забрать посылку")
+    await anna.send("завтра в 10 врач")
+    review = next(message for message in anna.answers if "Итог" in message.text)
+    again = anna.payload("Всё завтра", review)
+    await anna.tap("Всё завтра", review)
+    await anna.tap_payload(again, review)
+    assert "🌙 День закрыт." in review.text
+    await anna.tap("↩️ Вернуть", review)
+    assert await titles_on(town, "2026-11-23") == ["корм коту", "забрать посылку"]
+    assert await titles_on(town, "2026-11-24") == ["врач"]
+
+
 async def test_what_was_moved_goes_back_to_the_day_it_came_from(town: Town) -> None:
     anna = await acquainted(town)
     await anna.send("завтра старое")

@@ -37,9 +37,15 @@ class Review:
         return max(day + timedelta(days=1), self._planner.today())
 
     async def close(self, day: date) -> Closed:
-        """Move everything that waits to the next day; as much as one tap can bring back."""
+        """Move everything that waits to the next day; as much as one tap can bring back.
+
+        A second tap moves nothing more and still brings back what the first one moved.
+        """
         to = self.next_day(day)
         ids = [task.id for task in await self.left(day)]
+        if not ids:
+            tomorrow = await self._lists.open_on(self._planner.user.id, to, ENOUGH)
+            ids = [task.id for task in tomorrow if task.day == to and _came_from(task, day)]
         while (token := pack(ids)) is None:
             ids = ids[: len(ids) // 2]
         await self._planner.move_to(to, ids)
@@ -48,3 +54,11 @@ class Review:
     async def take_back(self, to: date, moved: str) -> None:
         """Put what `close` has moved back to where it came from; what was changed since stays."""
         await self._planner.move_all_back(to, unpack(moved))
+
+
+def _came_from(task: Task, day: date) -> bool:
+    """The task's last edit has moved it here from this day, an earlier one or none."""
+    if task.before is None:
+        return False
+    was = task.before["day"]
+    return was is None or date.fromisoformat(was) <= day
