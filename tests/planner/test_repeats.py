@@ -96,7 +96,7 @@ async def test_a_copy_whose_next_one_is_done_stays_done(town: Town) -> None:
     await anna.tap("✅ Готово")
     undo = anna.payload("↩️ Вернуть")
     await anna.send("/plan")
-    await anna.tap("24.11 Зарядка")
+    await anna.tap("вт Зарядка")
     await anna.tap("✅ Готово")
     await anna.tap_payload(undo)
     anna.sees("Следующий раз уже отмечен")

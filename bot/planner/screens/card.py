@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from bot.language.words import capitalised, clock, count, day_words, duration, repeat_words, short_day, since_words
+from bot.language.words import (
+    SHORT_WEEKDAYS,
+    capitalised,
+    clock,
+    count,
+    day_words,
+    duration,
+    repeat_words,
+    short_day,
+    since_words,
+)
 from bot.planner.models import Task
 from bot.planner.rules.hours import end_of
 from bot.planner.rules.readings import Choice, Reading
@@ -231,12 +241,13 @@ def list_line(task: Task, today: date, *, with_day: bool = True) -> Html:
 
 
 def open_button(task: Task, today: date, *, with_day: bool = True) -> Button:
-    """«24.11 Позвонить маме»: when, then as much of the title as fits a row; opens the card."""
+    """«вт Позвонить маме», from a week on «02.12 …»: when, then as much of the title as fits; opens the card."""
     name = capitalised(task.title)
     if task.done_at is not None:
         head = "✅ "
     elif task.day is not None and task.day > today and with_day:
-        head = f"{task.day:%d.%m} "
+        is_near = task.day - today < timedelta(days=7)
+        head = f"{SHORT_WEEKDAYS[task.day.weekday()]} " if is_near else f"{task.day:%d.%m} "
     else:
         head = f"{clock(task.at)} " if task.at and task.day is not None and task.day >= today else ""
     return Button(fitted(f"{head}{name}"), Open(task_id=task.id))
