@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 
 import psycopg
 from sqlalchemy.engine import URL
@@ -12,6 +13,8 @@ log = logging.getLogger(__name__)
 
 LOCK_KEY = 0x55_53_50_45_56_41_59  # «USPEVAY»
 CHECK_EVERY_S = 2.0
+# By then whoever lost the lock alive has noticed: at the latest when its next check has timed out.
+LEAVES_WITHIN_S = CHECK_EVERY_S + CONNECT_TIMEOUT_S
 
 
 class Ownership:
@@ -27,7 +30,7 @@ class Ownership:
         self.term = 0  # grows each time the bot is lost: what was begun in an earlier term may be another's by now
 
     async def acquire(self) -> None:
-        """Wait until this process owns the bot.
+        """Wait until this process owns the bot; one that takes over from another leaves it time to stop sending.
 
         Raises:
             psycopg.OperationalError: the database cannot be reached at the first attempt.
@@ -38,14 +41,15 @@ class Ownership:
                 log.warning("another process owns this bot; waiting until it stops")
                 said = True
             await asyncio.sleep(CHECK_EVERY_S)
-        self.held.set()
         if said:
-            log.info("this process owns the bot now")
+            log.info("the other process is gone; this one owns the bot and begins in %.0f s", LEAVES_WITHIN_S)
+            await asyncio.sleep(LEAVES_WITHIN_S)
+        self.held.set()
 
     async def keep(self) -> None:
         """Watch the lock for as long as the process lives; take it again where it was lost."""
         while True:
-            await asyncio.sleep(CHECK_EVERY_S)
+            await self._listen()
             if await self._alive():
                 continue
             if self.held.is_set():
@@ -89,6 +93,15 @@ class Ownership:
         cursor = await self._connection.execute("SELECT pg_try_advisory_lock(%s)", (LOCK_KEY,))
         row = await cursor.fetchone()
         return bool(row and row[0])
+
+    async def _listen(self) -> None:
+        """Pass the time until the next check; a connection that the server cuts is noticed at once."""
+        if self._connection is None or self._connection.closed:
+            await asyncio.sleep(CHECK_EVERY_S)
+            return
+        with suppress(psycopg.Error, OSError):  # the check that follows tells
+            async for _ in self._connection.notifies(timeout=CHECK_EVERY_S):
+                pass  # nobody notifies this connection
 
     async def _alive(self) -> bool:
         if self._connection is None or self._connection.closed:
