@@ -31,7 +31,7 @@ from bot.kernel.clock import Clock
 from bot.kernel.config import ConfigError, Settings
 from bot.kernel.db import open_engine
 from bot.kernel.embedded import embedded_postgres, embedded_valkey, exclusive
-from bot.kernel.faults import back_off_s, is_passing
+from bot.kernel.faults import back_off_s, insist, is_passing
 from bot.kernel.ownership import Ownership
 from bot.kernel.tasks import Nursery, open_nursery
 from bot.ui.routes import RouteTable
@@ -81,15 +81,15 @@ class Running:
         """
         await self._greet()
         deliveries = await self.container.get(Deliveries)
-        await deliveries.return_all()
+        await insist(deliveries.return_all, what="the start")
         self._worker = await self.container.get(Worker)
         self._lanes = await self.container.get(Lanes)
         recovery = await self.container.get(Recovery)
-        unseen = await recovery.unseen()
-        await recovery.drafts(unseen)
-        await recovery.undone()
+        unseen = await insist(recovery.unseen, what="the start")
+        await insist(lambda: recovery.drafts(unseen), what="the start")
+        await insist(recovery.undone, what="the start")
         self._timer = Timer(self._url, self._worker.wake, self._tidy.set)
-        await self._timer.start()
+        await insist(self._timer.start, what="the start")
         poller = await self.container.get(Poller)
         for name, work in (
             ("poller", poller.run()),
@@ -172,7 +172,7 @@ async def running(settings: Settings, clock: Clock, at: Servers) -> AsyncIterato
             variable = "DB_URL" if settings.db_url else "DB_HOST"
             raise ConfigError(f"{variable}: the database cannot be reached or refuses the connection") from None
         stack.push_async_callback(ownership.release)
-        await _to_its_end(asyncio.to_thread(migrate, at.database))
+        await insist(lambda: _to_its_end(asyncio.to_thread(migrate, at.database)), what="the migration")
         client = Redis.from_url(at.redis, socket_timeout=5, socket_connect_timeout=5)
         stack.push_async_callback(client.aclose)
         try:

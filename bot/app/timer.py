@@ -67,7 +67,11 @@ class Timer:
         self._scheduler: GuardedScheduler | None = None
 
     async def start(self) -> None:
-        """Run the scheduler in its own thread; its job store is synchronous."""
+        """Run the scheduler in its own thread; its job store is synchronous.
+
+        Raises:
+            sqlalchemy.exc.DBAPIError: its jobs cannot be stored; nothing is left running.
+        """
         loop = asyncio.get_running_loop()
         for name, call in self._calls.items():
             _wake[name] = partial(_across_threads, loop, call)
@@ -78,19 +82,26 @@ class Timer:
         logging.getLogger("apscheduler").setLevel(logging.WARNING)
         options = {"pool_pre_ping": True, "pool_size": 1, "hide_parameters": True, "connect_args": connect_args()}
         store = SQLAlchemyJobStore(url=self._url, tablename=TABLE, engine_options=options)
-        self._scheduler = GuardedScheduler(
+        scheduler = GuardedScheduler(
             jobstores={"default": store},
             executors={"default": ThreadPoolExecutor(1)},
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
             timezone="UTC",
         )
-        self._scheduler.start(paused=True)
-        for job, every in ((sweep, SWEEP_EVERY_S), (housekeeping, HOUSEKEEPING_EVERY_S)):
-            name = job.__name__
-            self._scheduler.add_job(
-                f"{__name__}:{name}", "interval", seconds=every, id=name, name=name, replace_existing=True
-            )
-        self._scheduler.resume()
+        try:
+            scheduler.start(paused=True)
+            for job, every in ((sweep, SWEEP_EVERY_S), (housekeeping, HOUSEKEEPING_EVERY_S)):
+                name = job.__name__
+                scheduler.add_job(
+                    f"{__name__}:{name}", "interval", seconds=every, id=name, name=name, replace_existing=True
+                )
+        except BaseException:
+            if scheduler.running:
+                scheduler.shutdown()  # its thread would outlive the failed start
+            store.shutdown()
+            raise
+        scheduler.resume()
+        self._scheduler = scheduler
 
     async def stop(self) -> None:
         """Stop the scheduler; it joins its thread, so this happens in another."""
