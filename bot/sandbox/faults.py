@@ -27,6 +27,8 @@ class Faults:
     def __init__(self) -> None:
         self._waiting: list[Fault] = []
         self.duplicates = 0
+        self.reorders = 0
+        self.redeliveries: list[int] = []
 
     def fail(
         self,
@@ -60,9 +62,18 @@ class Faults:
         """Deliver the next update that the bot gets once more, at a later position."""
         self.duplicates += times
 
+    def reorder_next_updates(self, times: int = 1) -> None:
+        """Deliver the next batches of several people's updates with the last person first; each one's stay in order."""
+        self.reorders += times
+
+    def redeliver(self, updates: int, times: int = 1) -> None:
+        """Forget that the last `updates` before the next poll's marker were acknowledged: they come once more."""
+        self.redeliveries += [updates] * times
+
     def clear(self) -> None:
         self._waiting.clear()
-        self.duplicates = 0
+        self.duplicates = self.reorders = 0
+        self.redeliveries.clear()
 
     def waiting(self) -> list[Fault]:
         return list(self._waiting)

@@ -29,6 +29,8 @@ class Polling:
         kinds = set(ask.query["types"].split(",")) if ask.query.get("types") else None
         seconds = min(_DEFAULT_TIMEOUT if timeout is None else timeout, self._platform.settings.poll_seconds)
         start = self._start(marker)
+        if self._platform.faults.redeliveries:
+            start = self._platform.updates.back_from(start, self._platform.faults.redeliveries.pop(0))
         batch = await self._wait(ask, start, min(limit, _MAX_BATCH), kinds, seconds)
         summary = {"updates": [one.text for one in batch.updates], "marker": batch.marker}
         return Encoded(batch.text(), summary)
@@ -62,4 +64,8 @@ class Polling:
         listening = transport is not None and not transport.is_closing()
         if listening and faults.duplicates and queue.duplicate_first_from(start):
             faults.duplicates -= 1
-        return queue.read(start, limit, kinds)
+        batch = queue.read(start, limit, kinds)
+        if listening and faults.reorders and len(batch.updates) > 1:
+            faults.reorders -= 1
+            return batch.last_person_first()
+        return batch

@@ -30,6 +30,24 @@ class Batch:
         """The body of the answer to a poll."""
         return f'{{"updates":[{",".join(one.text for one in self.updates)}],"marker":{self.marker}}}'
 
+    def last_person_first(self) -> "Batch":
+        """The same updates with the people in reverse order; each person's own stay as they were."""
+        people: dict[object, list[Queued]] = {}
+        for queued in self.updates:
+            people.setdefault(_whose(queued.text), []).append(queued)
+        return Batch([queued for theirs in reversed(people.values()) for queued in theirs], self.marker)
+
+
+def _whose(text: str) -> object:
+    """Who did what an update tells; None where it does not say."""
+    try:
+        update = json.loads(text)
+        who = update.get("callback") or update
+        person = who.get("user") or who["message"]["sender"]
+        return person.get("user_id")
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
+
 
 class UpdateQueue:
     """`committed`: everything before this position has been acknowledged by the bot."""
@@ -71,6 +89,11 @@ class UpdateQueue:
             self._keep("committed", {"marker": start})
             self.wake()
         return start
+
+    def back_from(self, start: int, updates: int) -> int:
+        """The position so many updates before `start`, as far back as any is kept."""
+        oldest = self._kept[0].position if self._kept else start
+        return min(start, max(oldest, start - updates))
 
     def read(self, start: int, limit: int, kinds: Collection[str] | None) -> Batch:
         """Up to `limit` updates from `start`; the marker also moves past those that `kinds` filters out."""

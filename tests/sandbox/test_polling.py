@@ -134,3 +134,26 @@ async def test_raw_updates_go_out_as_they_are(bot: RawBot, platform: Platform) -
     platform.push_raw_update('{"text": "\\ud800 \\u0000"}')
     platform.push_raw_update(None)
     assert await bot.poll() == [{"update_type": "brand_new", "x": "\ud800"}, {"text": "\ud800 \x00"}, None]
+
+
+async def test_updates_may_be_redelivered_although_they_were_acknowledged(bot: RawBot, anna: Person) -> None:
+    for text in "абв":
+        anna.send(text)
+    assert len(await bot.poll()) == 4
+    assert await bot.poll() == []
+    platform = anna._platform
+    platform.faults.redeliver(2)
+    assert [u["message"]["body"]["text"] for u in await bot.poll()] == ["б", "в"]
+    assert await bot.poll() == []
+
+
+async def test_a_batch_may_come_with_the_last_person_first(bot: RawBot, anna: Person, platform: Platform) -> None:
+    boris = platform.person("Борис")
+    boris.start()
+    anna.send("раз")
+    boris.send("два")
+    platform.faults.reorder_next_updates()
+    came = [(u["update_type"], (u.get("user") or u["message"]["sender"])["first_name"]) for u in await bot.poll()]
+    assert came == [
+        ("bot_started", "Борис"), ("message_created", "Борис"), ("bot_started", "Аня"), ("message_created", "Аня"),
+    ]  # fmt: skip
