@@ -12,11 +12,12 @@ from bot.kernel.logs import set_up_logs
 
 
 def _bot(_: argparse.Namespace) -> int:
+    settings = _ready()
+    settings.token  # noqa: B018 - strict: without a token there is no bot
+    # Only now: a wrong setting is told at once, not after the whole house was loaded.
     from bot.app.process import serve, servers
     from bot.kernel.clock import SystemClock
 
-    settings = _ready()
-    settings.token  # noqa: B018 - strict: without a token there is no bot
     with servers(settings) as at:
         return asyncio.run(serve(settings, SystemClock(), at))
 
