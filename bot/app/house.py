@@ -49,12 +49,14 @@ from bot.ui.pictures.gallery import Gallery
 from bot.ui.ports import JoinedMessages, Meanwhiles, Who
 from bot.ui.routes import RouteTable
 from bot.ui.switchboard import Switchboard
+from bot.ui.week import WeekRooms
 from bot.ui.wire import make_bot
 from bot.users.feature import FEATURE as USERS
 from bot.users.service import Hosts, ZoneFollowers
+from bot.week.feature import FEATURE as WEEK
 
 # The order is the order of routes' phrases and of /help.
-FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER, POMODORO, HABITS, CAREER, COACH)
+FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER, POMODORO, HABITS, CAREER, COACH, WEEK)
 
 # Leaves places for the worker, housekeeping and single statements beside the people being served.
 LANES = POOL_SIZE - 3
@@ -178,6 +180,10 @@ class Connections(Provider):
     @provide(scope=Scope.REQUEST)
     async def numbers(self, scope: AsyncContainer) -> AllNumbers:
         return AllNumbers(await self._each(scope, "numbers"))
+
+    @provide(scope=Scope.REQUEST)
+    async def weeks(self, scope: AsyncContainer) -> WeekRooms:
+        return WeekRooms(await self._each(scope, "week"))
 
     @provide(scope=Scope.REQUEST)
     async def zone_followers(self, scope: AsyncContainer) -> ZoneFollowers:

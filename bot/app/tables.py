@@ -10,6 +10,7 @@ from bot.planner.models import Meaning, Repeat, Task
 from bot.pomodoro.models import FocusChoice, FocusEstimate, FocusSession
 from bot.today.models import Rhythm
 from bot.users.models import User
+from bot.week.models import Week
 
 TABLES = (
     InboxRow,
@@ -36,6 +37,7 @@ TABLES = (
     CoachDay,
     TipShown,
     CoachWish,
+    Week,
 )
 
 __all__ = ["TABLES", "Base"]

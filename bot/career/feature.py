@@ -5,6 +5,7 @@ from dishka import Provider, Scope, provide_all
 from bot.career.dialog.beginnings import BeginningDialog, StepDialog
 from bot.career.dialog.goals import EvidenceDialog, GoalDialog, LinkDialog
 from bot.career.dialog.skills import SkillDialog
+from bot.career.dialog.week import CheckDialog, ExtraDialog
 from bot.career.ears import CareerEars
 from bot.career.numbers import CareerNumbers
 from bot.career.repository.goals import GoalRepository
@@ -16,6 +17,8 @@ from bot.career.service.links import LinkService
 from bot.career.service.moves import GoalMoves
 from bot.career.service.skills import SkillService
 from bot.career.service.steps import StepService
+from bot.career.service.weekly import WeeklyService
+from bot.career.week import CareerWeek
 from bot.ui.feature import Entry, Feature, Place
 from bot.ui.screen import Button
 
@@ -41,6 +44,10 @@ class CareerProvider(Provider):
         SkillDialog,
         CareerEars,
         CareerNumbers,
+        WeeklyService,
+        CheckDialog,
+        ExtraDialog,
+        CareerWeek,
     )
 
 
@@ -50,7 +57,16 @@ def _link(task_id: int) -> Button:
 
 FEATURE = Feature(
     name="career",
-    dialogs=(BeginningDialog, StepDialog, GoalDialog, EvidenceDialog, LinkDialog, SkillDialog),
+    dialogs=(
+        BeginningDialog,
+        StepDialog,
+        GoalDialog,
+        EvidenceDialog,
+        LinkDialog,
+        SkillDialog,
+        CheckDialog,
+        ExtraDialog,
+    ),
     provider=CareerProvider(),
     entries=(
         Entry(Place.HOME, 2, 2, Button("🚀 Карьера", Career())),
@@ -60,4 +76,5 @@ FEATURE = Feature(
     hears=CareerEars,
     card_more=_link,
     numbers=CareerNumbers,
+    week=CareerWeek,
 )

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from sqlalchemy import BigInteger, ForeignKey, Index, SmallInteger, String, text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.kernel.db import Base
@@ -47,6 +48,7 @@ class Goal(Base):
     minutes: Mapped[int] = mapped_column(server_default="0")  # of focus on its steps
     created_at: Mapped[datetime]
     closed_on: Mapped[date | None]
+    asked: Mapped[list[str]] = mapped_column(ARRAY(String(10)), server_default="{}")  # why, results, stones: once each
 
 
 class GoalResult(Base):
@@ -65,6 +67,7 @@ class GoalResult(Base):
     start: Mapped[float]
     target: Mapped[float]
     value: Mapped[float]
+    checked_on: Mapped[date | None]  # the last day the person said how it stands
 
 
 class Milestone(Base):

@@ -8,6 +8,8 @@ from math import isqrt
 
 from dateutil.relativedelta import relativedelta
 
+from bot.language.words import capitalised
+
 STEPS_AT_ONCE = 3
 STEP_AT = time(10)
 _STEP_GAPS = (1, 3, 5)  # days from today: a Monday's steps fall on Tuesday, Thursday and Saturday
@@ -15,6 +17,7 @@ STEPS_MOST = 24
 RISK = 0.15  # behind the pace by more than this is a risk
 NEXT_MOST = 15  # minutes of the one next step
 SILENT_DAYS = 7
+RATED_EVERY = 28  # days: each fourth Sunday
 MINUTES_MOST = 12 * 60  # of practice written at once
 
 
@@ -82,6 +85,11 @@ def silent_days(practised_on: date | None, today: date) -> int:
     return days if days >= SILENT_DAYS else 0
 
 
+def rating_is_due(rated_on: date | None, today: date) -> bool:
+    """A skill is rated once a month."""
+    return rated_on is None or (today - rated_on).days >= RATED_EVERY
+
+
 @dataclass(frozen=True, slots=True)
 class Logged:
     """«+30 мин английский»."""
@@ -95,6 +103,9 @@ _LOG = re.compile(
     r"(?:\s*(?P<rest>\d{1,2})\s*(?:м|мин|минут|минуты)\b\.?)?|(?P<minutes>\d{1,3})\s*(?:м|мин|минут|минута|минуты)\b\.?)"
     r"\s+(?P<skill>\S.{0,99})",
     re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"\s*(?:(?P<first>\d{1,6})\s+(?P<what>[^\d\s].*)|(?P<title>[^\d\s][^\d]*?)\s*[:—–-]?\s*(?P<last>\d{1,6}))\s*"
 )
 _GOAL = re.compile(r"(?:моя\s+)?цель\s*[:—–-]\s*(?P<title>\S.*)", re.IGNORECASE | re.DOTALL)
 
@@ -119,6 +130,14 @@ def goal_said(text: str) -> str | None:
     """The goal in «цель: сменить работу»; None for anything else."""
     found = _GOAL.fullmatch(text.strip())
     return " ".join(found["title"].split()) if found else None
+
+
+def measure_said(text: str) -> tuple[str, float] | None:
+    """A number and what it counts, «20 уроков», «Пробежки: 30», as a title and a target; None for anything else."""
+    found = _MEASURE.fullmatch(text)
+    if found is None or not (number := float(found["first"] or found["last"])):
+        return None
+    return capitalised(" ".join((found["what"] or found["title"]).split())), number
 
 
 def number_said(text: str) -> float | None:

@@ -13,6 +13,7 @@ from bot.coach.screens import DATA, TIP
 from bot.coach.service.flame import FlameService
 from bot.coach.service.mydata import MyDataService
 from bot.coach.service.tips import TipService
+from bot.coach.week import FlameWeek
 from bot.ui.feature import Entry, Feature, Place
 
 
@@ -34,6 +35,7 @@ class CoachProvider(Provider):
         CoachNumbers,
         CoachDay,
         FlamePart,
+        FlameWeek,
         Drip,
     )
 
@@ -49,4 +51,5 @@ FEATURE = Feature(
     morning=Drip,
     evening=FlamePart,
     numbers=CoachNumbers,
+    week=FlameWeek,
 )

@@ -10,6 +10,7 @@ from bot.habits.dialog.changing import ChangeDialog, RestDialog
 from bot.habits.dialog.looking import LookDialog
 from bot.habits.dialog.making import MakeDialog
 from bot.habits.dialog.marking import MarkDialog
+from bot.habits.dialog.week import LadderDialog
 from bot.habits.notices import HabitNotices
 from bot.habits.repository import HabitRepository
 from bot.habits.screens import words
@@ -17,6 +18,7 @@ from bot.habits.screens.payloads import AskDayEnd, AskNew, AskRest, Habits
 from bot.habits.service.keeping import HabitService
 from bot.habits.service.marking import Marked, MarkService
 from bot.habits.service.reminders import HABIT_DUE, HABIT_PART, Reminders
+from bot.habits.week import HabitsWeek
 from bot.kernel.ports import HabitBook, TaskBook
 from bot.language.words import count
 from bot.ui.events import Event, FocusEnded
@@ -81,10 +83,12 @@ class HabitsProvider(Provider):
         MarkDialog,
         ChangeDialog,
         RestDialog,
+        LadderDialog,
         HabitNotices,
         HabitsToday,
         HabitsMorning,
         HabitsEvening,
+        HabitsWeek,
         HabitZone,
         HabitEar,
     )
@@ -92,7 +96,7 @@ class HabitsProvider(Provider):
 
 FEATURE = Feature(
     name="habits",
-    dialogs=(MakeDialog, LookDialog, MarkDialog, ChangeDialog, RestDialog),
+    dialogs=(MakeDialog, LookDialog, MarkDialog, ChangeDialog, RestDialog, LadderDialog),
     provider=HabitsProvider(),
     kinds=(HABIT_DUE, HABIT_PART),
     renderers={HABIT_DUE.name: HabitNotices, HABIT_PART.name: HabitNotices},
@@ -108,4 +112,5 @@ FEATURE = Feature(
     hears=HabitEar,
     morning=HabitsMorning,
     evening=HabitsEvening,
+    week=HabitsWeek,
 )

@@ -1,9 +1,9 @@
 """The database: engine, sessions, the declarative base."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime, time
+from typing import Any, TypeVar
 
 from sqlalchemy import DateTime, MetaData
 from sqlalchemy.engine import URL
@@ -40,6 +40,19 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {datetime: DateTime(timezone=True)}  # noqa: RUF012 - SQLAlchemy's own protocol
+
+
+RowType = TypeVar("RowType", bound=Base)
+
+
+def from_json(model: type[RowType], raw: Mapping[str, Any]) -> RowType:
+    """A row as PostgreSQL's to_jsonb tells it; it belongs to no session. Names that are no columns are passed over."""
+    values = {column.key: raw[column.key] for column in model.__table__.columns if column.key in raw}
+    for column in model.__table__.columns:
+        kind, value = column.type.python_type, values.get(column.key)
+        if value is not None and kind in (date, datetime, time):
+            values[column.key] = kind.fromisoformat(value)
+    return model(**values)
 
 
 def connect_args() -> dict[str, object]:

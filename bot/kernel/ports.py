@@ -37,6 +37,16 @@ class HabitBook(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """A task to be written."""
+
+    title: str
+    day: date | None
+    at: time | None
+    minutes: int | None
+
+
 class Numbers(Protocol):
     """What a slice can count about the person of the request, for advice and reviews."""
 
@@ -69,6 +79,10 @@ class TaskBook(Protocol):
 
     async def add(self, title: str, day: date | None, at: time | None, minutes: int | None) -> TaskRef:
         """Write a task, with its reminder where it has a time."""
+        ...
+
+    async def add_all(self, drafts: Sequence[TaskDraft]) -> Sequence[TaskRef]:
+        """Write several tasks at once, for the price of one."""
         ...
 
     async def finish(self, task_id: int) -> TaskRef | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from bot.kernel.errors import GoneError
-from bot.kernel.ports import TaskRef
+from bot.kernel.ports import TaskDraft, TaskRef
 from bot.planner.models import Task
 from bot.planner.repository import ListRepository, TaskRepository
 from bot.planner.service import PlannerService, WriteService
@@ -31,6 +31,9 @@ class Book:
 
     async def add(self, title: str, day: date | None, at: time | None, minutes: int | None) -> TaskRef:
         return _ref(await self._writing.write(title, day, at, minutes=minutes))
+
+    async def add_all(self, drafts: Sequence[TaskDraft]) -> Sequence[TaskRef]:
+        return [_ref(task) for task in await self._writing.write_all(drafts)]
 
     async def finish(self, task_id: int) -> TaskRef | None:
         try:

@@ -25,6 +25,7 @@ from bot.planner.service import (
     Series,
     WriteService,
 )
+from bot.planner.week import PlannerWeek
 from bot.ui.feature import Entry, Feature, Place
 from bot.ui.html import Html
 from bot.ui.screen import Button
@@ -62,6 +63,7 @@ class PlannerProvider(Provider):
         TurnNotices,
         PlannerDay,
         PlannerNumbers,
+        PlannerWeek,
         PlannerZone,
     )
     book = provide(Book, provides=TaskBook)
@@ -76,6 +78,7 @@ FEATURE = Feature(
     entries=(Entry(Place.HOME, 1, 1, Button("📋 План", Plan())),),
     day=PlannerDay,
     numbers=PlannerNumbers,
+    week=PlannerWeek,
     help="📋 «в пятницу в 10 врач» — задача в плане, напомню",
     follows_zone=PlannerZone,
     morning=PlannerMorning,

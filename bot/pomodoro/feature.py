@@ -13,6 +13,7 @@ from bot.pomodoro.service.clockwork import PHASE_OVER, PHASE_TOLD, Clockwork
 from bot.pomodoro.service.figures import FiguresService
 from bot.pomodoro.service.focus import FocusService
 from bot.pomodoro.service.joint import Joint
+from bot.pomodoro.week import FocusWeek
 from bot.ui.feature import Entry, Feature, Place
 from bot.ui.screen import Button
 
@@ -34,6 +35,7 @@ class PomodoroProvider(Provider):
         EndNotices,
         FocusNow,
         FocusEvening,
+        FocusWeek,
     )
 
 
@@ -54,6 +56,7 @@ FEATURE = Feature(
     entries=(Entry(Place.HOME, 1, 2, Button("🍅 Помодоро", Menu())),),
     meanwhile=FocusNow,
     evening=FocusEvening,
+    week=FocusWeek,
     help="🍅 «фокус 25 отчёт» — помодоро-таймер",
     card=_on_card,
     card_more=_on_card_more,

@@ -6,9 +6,9 @@ from bot.language.moment import parse_clock_time
 from bot.language.words import heading
 from bot.today import screens
 from bot.today.models import Rhythm
-from bot.today.rules import Part, fits
-from bot.today.screens import AskHour, HourForm, Hours, Hush, Send, SetHour
-from bot.today.service import RhythmService, held_until, hour_of, is_wanted, waits_for_morning
+from bot.today.rules import Part, day_of, fits
+from bot.today.screens import AskHour, HourForm, Hours, Hush, NoWeeks, Send, SetHour
+from bot.today.service import RhythmService, held_until, hour_of, is_wanted
 from bot.ui.day import DaySections, Section, tally_of
 from bot.ui.feature import Entries, Place
 from bot.ui.html import Html, bold, dots, h, lines
@@ -80,13 +80,14 @@ class RhythmDialog:
         before = await self._rhythms.rhythm()
         undo = Send(morning=before.morning_on, evening=before.evening_on)
         rhythm = await self._rhythms.want(morning=tap.morning, evening=tap.evening)
-        return screens.will_send(*self._wanted(rhythm), undo if undo != tap else None)
+        morning, evening, _ = self._wanted(rhythm)
+        return screens.will_send(morning, evening, undo if undo != tap else None)
 
     @on.tap(Hours)
     async def hours(self, _: Hours) -> Screen:
-        user, today = self._rhythms.user, self._today()
-        wanted = self._wanted(await self._rhythms.rhythm())
-        notes = [note for part, at in zip(Part, wanted, strict=True) if at and (note := self._held(part))]
+        user, today, rhythm = self._rhythms.user, self._today(), await self._rhythms.rhythm()
+        wanted = self._wanted(rhythm)
+        notes = [note for part, at in zip(Part, wanted, strict=True) if at and (note := self._held(rhythm, part))]
         if user.vacation_until is not None and user.vacation_until >= today:
             notes.append(screens.vacation(user.vacation_until, today))
         return screens.hours(*wanted, self._entries.rows(Place.HOURS), *notes)
@@ -113,19 +114,25 @@ class RhythmDialog:
         if first:
             return screens.my_day_set(user.morning_at, user.evening_at)
         next_at = self._rhythms.next_at(rhythm, part)
-        notes = [note for note in (self._held(part),) if note]
+        notes = [note for note in (self._held(rhythm, part),) if note]
         return screens.hour_set(part, at, next_at.date() if next_at else self._today(), self._today(), *notes)
 
-    def _wanted(self, rhythm: Rhythm) -> tuple[time | None, time | None]:
-        morning, evening = (hour_of(self._rhythms.user, part) if is_wanted(rhythm, part) else None for part in Part)
-        return morning, evening
+    @on.tap(NoWeeks)
+    async def no_weeks(self, _: NoWeeks) -> Screen:
+        await self._rhythms.without_weeks()
+        return await self.hours(Hours())
 
-    def _held(self, part: Part) -> Html | None:
-        user, today = self._rhythms.user, self._today()
-        until = held_until(user, part, today)
+    def _wanted(self, rhythm: Rhythm) -> tuple[time | None, time | None, time | None]:
+        user = self._rhythms.user
+        morning, evening, week = (hour_of(user, rhythm, part) if is_wanted(rhythm, part) else None for part in Part)
+        return morning, evening, week
+
+    def _held(self, rhythm: Rhythm, part: Part) -> Html | None:
+        today = self._today()
+        until = held_until(self._rhythms.user, rhythm, part, today)
         if until is None:
             return None
-        return screens.held(part, until, part is Part.EVENING and waits_for_morning(user, today))
+        return screens.held(part, until, part is not Part.MORNING and day_of(part, until) > today)
 
     def _today(self) -> date:
         return self._here.now().date()

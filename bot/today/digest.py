@@ -7,7 +7,7 @@ from bot.kernel.clock import Clock
 from bot.language.words import heading
 from bot.today import screens
 from bot.today.rules import Part, asks_newcomer
-from bot.today.service import RhythmService, is_wanted, waits_for_morning
+from bot.today.service import RhythmService, is_wanted, review_of, waits_for_morning
 from bot.ui.day import DigestPart, EveningParts, MorningParts, Section, tally_of
 from bot.ui.html import Html, bold, dots, h, lines
 from bot.ui.navigation import HOME
@@ -71,7 +71,10 @@ class Digests:
     async def _yesterday(self, day: date) -> list[Html]:
         """One line of a review that quiet hours have held back."""
         before = date.fromordinal(day.toordinal() - 1)
-        if not waits_for_morning(self._user, before) or not is_wanted(await self._rhythms.rhythm(), Part.EVENING):
+        if self._user.quiet_from is None:
+            return []
+        rhythm = await self._rhythms.rhythm()
+        if not waits_for_morning(self._user, rhythm, before) or not is_wanted(rhythm, review_of(rhythm, before)):
             return []
         sections = await _gather(self._evening, before)
         words = [part for part in (_done(*tally_of(sections)), *_all(sections, "aside")) if part is not None]

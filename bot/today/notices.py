@@ -1,4 +1,4 @@
-"""The plan and the review as deliveries, drawn for each person in a request of their own."""
+"""The plan and the reviews as deliveries, drawn for each person in a request of their own."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,10 +9,12 @@ from bot.kernel.clock import Clock
 from bot.today.digest import Digests
 from bot.today.repository import RhythmRepository
 from bot.today.rules import Part, day_of
+from bot.today.screens import with_hush
 from bot.today.service import KINDS, RhythmService, is_wanted
 from bot.ui.html import Html
 from bot.ui.ports import Who
 from bot.ui.screen import Screen
+from bot.ui.week import WeekReview
 from bot.users.models import User
 
 _PARTS = {kind.name: part for part, kind in KINDS.items()}
@@ -28,11 +30,15 @@ class Visits:
         """The person's message, read in a transaction of its own."""
         async with self._house(context={Who: Who(due.user_id)}) as rooms:
             part = _PARTS[due.kind]
-            return await (await rooms.get(Digests)).due(part, day_of(part, due.planned_local))
+            day = day_of(part, due.planned_local)
+            if part is Part.WEEK:
+                week = await (await rooms.get(WeekReview)).due(day)
+                return with_hush(week) if week is not None else None
+            return await (await rooms.get(Digests)).due(part, day)
 
 
 class DigestNotices:
-    """Draws the deliveries of kinds `day.morning` and `day.evening`."""
+    """Draws the deliveries of kinds `day.morning`, `day.evening` and `day.week`."""
 
     def __init__(
         self, repository: RhythmRepository, visits: Visits, scope: AsyncContainer, who: Who, clock: Clock
@@ -66,9 +72,12 @@ class DigestNotices:
         return day_of(part, here) == day and not on_holiday
 
     async def _as_it_stands(self, due: Due) -> Screen:
-        part, digests = _PARTS[due.kind], await self._scope.get(Digests)
-        draw = digests.morning if part is Part.MORNING else digests.evening
-        return await draw(day_of(part, due.planned_local))
+        part = _PARTS[due.kind]
+        day = day_of(part, due.planned_local)
+        if part is Part.WEEK:
+            return with_hush(await (await self._scope.get(WeekReview)).draw(day))
+        digests = await self._scope.get(Digests)
+        return await (digests.morning(day) if part is Part.MORNING else digests.evening(day))
 
     async def plan_next(self, due: Due) -> None:
         """Whatever became of this one, the next is planned by the person's clock."""

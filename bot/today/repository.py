@@ -1,12 +1,15 @@
 """SQL of the day's rhythm."""
 
 from collections.abc import Sequence
+from datetime import time
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.today.models import Rhythm
 from bot.users.models import User
+
+WEEK_AT = time(20)
 
 
 class RhythmRepository:
@@ -22,8 +25,8 @@ class RhythmRepository:
         return rhythm if rhythm is not None else self.begin(user_id)
 
     def begin(self, user_id: int) -> Rhythm:
-        """A newcomer's rhythm: both messages."""
-        rhythm = Rhythm(user_id=user_id, morning_on=True, evening_on=True)
+        """A newcomer's rhythm: every message."""
+        rhythm = Rhythm(user_id=user_id, morning_on=True, evening_on=True, week_on=True, week_at=WEEK_AT)
         self._session.add(rhythm)
         return rhythm
 

@@ -13,11 +13,15 @@ FREE_FIRST = timedelta(hours=3)  # after the first start nothing comes unasked
 QUESTION_DAYS = 3  # so many first mornings ask for one task where the plan is empty
 
 
+SUNDAY = 6
+
+
 class Part(StrEnum):
-    """The two messages that nobody asked for."""
+    """The messages that nobody asked for; on Sundays the week's review stands in place of the day's."""
 
     MORNING = "m"
     EVENING = "e"
+    WEEK = "w"
 
 
 def fits(part: Part, at: time) -> bool:
@@ -25,24 +29,33 @@ def fits(part: Part, at: time) -> bool:
     return (NIGHT_ENDS <= at < AFTERNOON) == (part is Part.MORNING)
 
 
+def falls_on(part: Part, day: date, *, weekly: bool) -> bool:
+    """The day has this message; `weekly` says whether the person's Sundays end with the week's review."""
+    if part is Part.MORNING:
+        return True
+    return (weekly and day.weekday() == SUNDAY) == (part is Part.WEEK)
+
+
 def day_of(part: Part, here: datetime) -> date:
     """The day that a message at this wall time is about."""
-    before_dawn = part is Part.EVENING and here.time() < NIGHT_ENDS
+    before_dawn = part is not Part.MORNING and here.time() < NIGHT_ENDS
     return here.date() - timedelta(days=1) if before_dawn else here.date()
 
 
 def moment_of(part: Part, day: date, at: time, zone: ZoneInfo) -> datetime:
     """The instant of the message about this day."""
-    after_midnight = part is Part.EVENING and at < NIGHT_ENDS
+    after_midnight = part is not Part.MORNING and at < NIGHT_ENDS
     return instant_of(day + timedelta(days=1) if after_midnight else day, at, zone)
 
 
-def next_moment(part: Part, at: time, zone: ZoneInfo, after: datetime, last: date | None) -> datetime:
+def next_moment(
+    part: Part, at: time, zone: ZoneInfo, after: datetime, last: date | None, *, weekly: bool = True
+) -> datetime:
     """The first moment later than `after` that is about a day later than `last`: one message a day, in any zone."""
     day = day_of(part, after.astimezone(zone)) - timedelta(days=1)
     if last is not None:
         day = max(day, last + timedelta(days=1))
-    while (moment := moment_of(part, day, at, zone)) <= after:
+    while (moment := moment_of(part, day, at, zone)) <= after or not falls_on(part, day, weekly=weekly):
         day += timedelta(days=1)
     return moment
 

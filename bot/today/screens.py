@@ -1,6 +1,7 @@
 """How the day's own messages look, and the questions about them. Texts and buttons only."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from bot.language.words import clock, day_words
@@ -9,7 +10,7 @@ from bot.ui.form import Form
 from bot.ui.html import Html, bold, h, lines
 from bot.ui.navigation import HOME
 from bot.ui.payload import Payload
-from bot.ui.screen import Button, Picture, Row, Screen, in_rows, rows_of, screen
+from bot.ui.screen import BUTTON_WIDTHS, Button, Picture, Row, Screen, in_rows, rows_of, screen
 
 
 class Hush(Payload, prefix="d.hush"):
@@ -42,6 +43,10 @@ class SetHour(Payload, prefix="d.hour"):
     first: bool = False
 
 
+class NoWeeks(Payload, prefix="d.no_week"):
+    """«Не присылать» under the hour of the week's review."""
+
+
 class HourForm(Form, name="d.hour", takes_dates=True):
     """A typed hour."""
 
@@ -57,20 +62,31 @@ NEWCOMERS_QUESTION_TEXT = Html("Что сегодня самое важное? �
 _HOURS = {
     Part.MORNING: (time(6), time(7), time(8), time(9), time(10), time(11)),
     Part.EVENING: (time(18), time(19), time(20), time(21), time(22), time(23)),
+    Part.WEEK: (time(17), time(18), time(19), time(20), time(21), time(22)),
 }
 _ASK = {
     Part.MORNING: "☀️ Во сколько присылать план дня? Можно и написать: «8:30».",
     Part.EVENING: "🌙 Во сколько подвести итог дня? Можно и написать: «21:30».",
+    Part.WEEK: "📊 Во сколько в воскресенье подвести итог недели? В этот вечер он вместо итога дня.",
 }
 NOT_AN_HOUR_TEXT = {
     Part.MORNING: "Утренний план приходит между 4:00 и 15:00.",
     Part.EVENING: "Вечерний итог приходит между 15:00 и 4:00.",
+    Part.WEEK: "Итог недели приходит между 15:00 и 4:00.",
 }
 
 
 def digest(text: Html, rows: Sequence[Row], beside: Button | None, picture: Picture | None) -> Screen:
     """A plan or a review, with a way to hear less and a button beside it."""
     return Screen(text, (*rows, *rows_of([beside, HUSH])), picture=picture)
+
+
+def with_hush(week: Screen) -> Screen:
+    """The review of the week, with a way to hear less; beside the last button where both fit in a row."""
+    *rows, last = week.rows
+    if len(last) == 1 and len(last[0].text) <= BUTTON_WIDTHS[2]:
+        return replace(week, rows=(*rows, (*last, HUSH)))
+    return week.with_rows([HUSH])
 
 
 def newcomers_morning(day: str) -> Screen:
@@ -101,11 +117,16 @@ def will_send(morning: time | None, evening: time | None, undo: Send | None) -> 
     return screen(lines(Html(words), "Поменять можно в настройках."), [back, Button("🕘 Время", Hours())], [HOME])
 
 
-def hours(morning: time | None, evening: time | None, rows: list[list[Button]], *notes: Html) -> Screen:
+def hours(
+    morning: time | None, evening: time | None, week: time | None, rows: list[list[Button]], *notes: Html
+) -> Screen:
     """«🕘 Утро и вечер» of the settings."""
+    told = [h("План дня: {}", _at(morning)), h("Итог дня: {}", _at(evening))]
+    told.append(h("Итог недели: {}", f"вс {_at(week)}" if week is not None else _at(None)))
     return screen(
-        lines(bold("🕘 Утро и вечер"), h("План дня: {}", _at(morning)), h("Итог дня: {}", _at(evening)), *notes),
+        lines(bold("🕘 Утро и вечер"), *told, *notes),
         [Button("☀️ Утро", AskHour(part=Part.MORNING)), Button("🌙 Вечер", AskHour(part=Part.EVENING))],
+        [Button("📊 Итог недели", AskHour(part=Part.WEEK))],
         [Button("🔕 Что присылать", Hush())],
         *rows,
         [HOME],
@@ -125,7 +146,7 @@ def my_day_set(morning: time, evening: time) -> Screen:
 
 def hour_set(part: Part, at: time, day: date, today: date, *notes: Html) -> Screen:
     """The hour is set; says on which day the message comes next."""
-    what = "План дня" if part is Part.MORNING else "Итог дня"
+    what = {Part.MORNING: "План дня", Part.EVENING: "Итог дня", Part.WEEK: "Итог недели"}[part]
     return screen(
         lines(h("🕘 {} — в {}.", what, clock(at)), h("Ближайший: {}.", day_words(day, today, weekday=False)), *notes),
         [Button("🕘 Время", Hours()), HOME],
@@ -152,4 +173,5 @@ def _at(at: time | None) -> str:
 def ask_hour(part: Part, first: bool, problem: str = "") -> Screen:
     """When? Six presets, or words."""
     presets = [Button(clock(at), SetHour(part=part, at=at, first=first)) for at in _HOURS[part]]
-    return Screen(lines(problem, _ASK[part]), (*in_rows(presets, 3), (HOME,)), HourForm(part=part, first=first))
+    last = rows_of([Button("Не присылать", NoWeeks())] if part is Part.WEEK else [], [HOME])
+    return Screen(lines(problem, _ASK[part]), (*in_rows(presets, 3), *last), HourForm(part=part, first=first))

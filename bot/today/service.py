@@ -3,39 +3,45 @@
 from datetime import date, datetime, time
 
 from bot.delivery.kinds import DeliveryKind, Late, Urgency
-from bot.delivery.outbox import Outbox
+from bot.delivery.outbox import Outbox, Plan
 from bot.kernel.clock import Clock
 from bot.today.models import Rhythm
 from bot.today.repository import RhythmRepository
-from bot.today.rules import FREE_FIRST, Part, day_of, moment_of, next_moment
+from bot.today.rules import FREE_FIRST, Part, day_of, falls_on, moment_of, next_moment
 from bot.users.models import User
 
 KINDS = {
     part: DeliveryKind(name, Urgency.DIGEST, timed=False, late=Late.DROP, repeats=True)
-    for part, name in ((Part.MORNING, "day.morning"), (Part.EVENING, "day.evening"))
+    for part, name in ((Part.MORNING, "day.morning"), (Part.EVENING, "day.evening"), (Part.WEEK, "day.week"))
 }
 
 
-def hour_of(user: User, part: Part) -> time:
+def hour_of(user: User, rhythm: Rhythm, part: Part) -> time:
     """When the person wants this message."""
-    return user.morning_at if part is Part.MORNING else user.evening_at
+    return {Part.MORNING: user.morning_at, Part.EVENING: user.evening_at, Part.WEEK: rhythm.week_at}[part]
 
 
 def is_wanted(rhythm: Rhythm, part: Part) -> bool:
     """The person wants this message at all."""
-    return rhythm.morning_on if part is Part.MORNING else rhythm.evening_on
+    return {Part.MORNING: rhythm.morning_on, Part.EVENING: rhythm.evening_on, Part.WEEK: rhythm.week_on}[part]
 
 
-def held_until(user: User, part: Part, day: date) -> datetime | None:
+def review_of(rhythm: Rhythm, day: date) -> Part:
+    """Which review ends this day."""
+    return Part.WEEK if falls_on(Part.WEEK, day, weekly=rhythm.week_on) else Part.EVENING
+
+
+def held_until(user: User, rhythm: Rhythm, part: Part, day: date) -> datetime | None:
     """The end, on the person's clock, of the quiet hours that lie over the message of this day."""
-    until = user.quiet_until(moment_of(part, day, hour_of(user, part), user.tz))
+    until = user.quiet_until(moment_of(part, day, hour_of(user, rhythm, part), user.tz))
     return user.local(until) if until is not None else None
 
 
-def waits_for_morning(user: User, day: date) -> bool:
+def waits_for_morning(user: User, rhythm: Rhythm, day: date) -> bool:
     """Quiet hours hold the review of this day until the day after: one line of the plan tells it then."""
-    until = held_until(user, Part.EVENING, day)
-    return until is not None and day_of(Part.EVENING, until) > day
+    part = review_of(rhythm, day)
+    until = held_until(user, rhythm, part, day)
+    return until is not None and day_of(part, until) > day
 
 
 class RhythmService:
@@ -57,9 +63,9 @@ class RhythmService:
         await self._plan(await self.rhythm())
 
     async def want(self, *, morning: bool, evening: bool) -> Rhythm:
-        """Send these messages and no others."""
+        """Send these messages and no others; the week's review goes with the evening's."""
         rhythm = await self.rhythm()
-        rhythm.morning_on, rhythm.evening_on = morning, evening
+        rhythm.morning_on, rhythm.evening_on, rhythm.week_on = morning, evening, evening
         await self._plan(rhythm)
         return rhythm
 
@@ -68,9 +74,18 @@ class RhythmService:
         rhythm = await self.rhythm()
         if part is Part.MORNING:
             self.user.morning_at, rhythm.morning_on = at, True
-        else:
+        elif part is Part.EVENING:
             self.user.evening_at, rhythm.evening_on = at, True
-        await self._plan(rhythm, part)
+        else:
+            rhythm.week_at, rhythm.week_on = at, True
+        await self._plan(rhythm)
+        return rhythm
+
+    async def without_weeks(self) -> Rhythm:
+        """No review of the week: Sundays end as other days do."""
+        rhythm = await self.rhythm()
+        rhythm.week_on = False
+        await self._plan(rhythm)
         return rhythm
 
     async def over(self, part: Part, day: date) -> None:
@@ -78,20 +93,21 @@ class RhythmService:
         rhythm = await self.rhythm()
         if part is Part.MORNING:
             rhythm.morning_day = max(day, rhythm.morning_day or day)
-        else:
+        else:  # a day has one review, of whichever kind
             rhythm.evening_day = max(day, rhythm.evening_day or day)
-        await self._plan(rhythm, part)
+            rhythm.week_day = rhythm.evening_day
+        await self._plan(rhythm, *((part,) if part is Part.MORNING else (Part.EVENING, Part.WEEK)))
 
     def next_at(self, rhythm: Rhythm, part: Part) -> datetime | None:
         """When the person hears this message next, on their clock; None where they do not want it."""
         if not is_wanted(rhythm, part):
             return None
         after = max(self._clock.now(), self.user.created_at + FREE_FIRST)
-        last = rhythm.morning_day if part is Part.MORNING else rhythm.evening_day
-        return self.user.local(next_moment(part, hour_of(self.user, part), self.user.tz, after, last))
+        last = {Part.MORNING: rhythm.morning_day, Part.EVENING: rhythm.evening_day, Part.WEEK: rhythm.week_day}[part]
+        at = hour_of(self.user, rhythm, part)
+        return self.user.local(next_moment(part, at, self.user.tz, after, last, weekly=rhythm.week_on))
 
     async def _plan(self, rhythm: Rhythm, *parts: Part) -> None:
-        for part in parts or Part:
-            moment = self.next_at(rhythm, part)
-            times = [] if moment is None else [moment]
-            await self._outbox.plan(KINDS[part], self.user.id, self.user.id, times, self._clock.now())
+        moments = {part: self.next_at(rhythm, part) for part in parts or Part}
+        plans = [Plan(KINDS[part], self.user.id, [at] if at is not None else []) for part, at in moments.items()]
+        await self._outbox.plan_all(plans, self.user.id, self._clock.now())

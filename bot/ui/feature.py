@@ -52,6 +52,7 @@ class Feature:
     meanwhile: type[Any] | None = None  # a `ui.ports.Meanwhile`
     evening: type[Any] | None = None  # a `ui.day.DigestPart` of the evening review
     numbers: type[Any] | None = None  # a `kernel.ports.Numbers`
+    week: type[Any] | None = None  # a `ui.week.WeekRoom`
     card: Callable[[int], Button] | None = None  # a button on every open task's card, made from the task's id
     card_more: Callable[[int], Button] | None = None  # the same under «☰ Ещё» of the card
 

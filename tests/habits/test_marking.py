@@ -214,33 +214,36 @@ async def test_another_rhythm_holds_from_today_on(town: Town) -> None:
     assert rules == [([["2026-11-23", "d:0123456", None], ["2026-11-24", "w:3", None]],)]
 
 
-async def test_five_easy_days_offer_the_next_step(town: Town) -> None:
+async def test_five_easy_days_offer_the_next_step_on_sunday(town: Town) -> None:
     anna = await town.friend()
     await anna.send("привычка: читать 1 страницу вечером")
     for days in range(7):
         if days:
-            await town.at(20, 0, days=1)
+            await town.at(19, 0, days=1)
         await anna.tap_payload(f"h.mark|1|2026-11-{23 + days}|1")
-    anna.sees("📖 7 из 7. Попробуем 2 страницы?")
-    assert anna.buttons[0] == ["Да, 2", "Пока 1"]
+        assert "Попробуем" not in anna.text
+    await town.at(20)
+    anna.sees("📊 Твоя неделя", "📖 7 из 7")
+    await anna.tap_payload("w.on|2026-11-29|5")
+    assert anna.text == "📖 7 из 7. Попробуем 2 страницы?"
+    assert anna.buttons == [["Да, 2", "Пока 1"]]
     await anna.tap("Да, 2")
-    anna.sees("🎉 Новая ступень: 📖 2 страницы.")
-    await town.at(20, 0, days=1)
-    await anna.tap_payload("h.mark|1|2026-11-30|1")
+    anna.sees("🎉 Новая ступень: 📖 2 страницы.", "Неделя закрыта")
+    assert await town.rows("SELECT rules -> -1 -> 2, step_answered_on::text FROM habits") == [(2, "2026-11-29")]
+    await anna.tap_payload("w.on|2026-11-29|5")
     assert "Попробуем" not in anna.text
-    anna.sees("8 дней подряд")
 
 
-async def test_two_hard_weeks_offer_a_smaller_step(town: Town) -> None:
+async def test_two_hard_weeks_offer_a_smaller_step_on_sunday(town: Town) -> None:
     anna = await town.friend()
     await anna.send("привычка: 10 отжиманий утром")
-    await town.at(20, 0, days=14)
-    await anna.tap_payload("h.mark|1|2026-12-07|1")
+    await town.at(20, 0, days=13)
+    anna.sees("📊 Твоя неделя", "Неделя была тихой")
+    await anna.tap_payload("w.on|2026-12-06|5")
     anna.sees("Сделаем легче: 5 отжиманий?")
     await anna.tap("Да, 5")
-    anna.sees("Теперь 5 отжиманий.")
-    await anna.tap("↩️ Вернуть")
-    assert await town.rows("SELECT rules -> -1 -> 2 FROM habits") == [(10,)]
+    anna.sees("Теперь 5 отжиманий: маленькое, зато каждый раз.")
+    assert await town.rows("SELECT rules -> -1 -> 2 FROM habits") == [(5,)]
 
 
 async def test_at_most_is_noted_and_judged_when_the_day_is_over(town: Town) -> None:

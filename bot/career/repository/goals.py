@@ -31,6 +31,13 @@ class GoalRepository:
         statement = select(Goal).where(Goal.id == goal_id, Goal.user_id == user_id).with_for_update()
         return (await self._session.scalars(statement)).one_or_none()
 
+    async def goal_with_steps(self, user_id: int, goal_id: int) -> tuple[Goal, Sequence[Step]] | None:
+        """The person's goal, held against concurrent changes, and its steps, in one round trip."""
+        statement = select(Goal, Step).outerjoin(Step, Step.goal_id == Goal.id)
+        mine = statement.where(Goal.id == goal_id, Goal.user_id == user_id).order_by(Step.id)
+        rows: Sequence[Any] = (await self._session.execute(mine.with_for_update(of=Goal))).all()
+        return (rows[0][0], [step for _, step in rows if step is not None]) if rows else None
+
     async def open_goals(self, user_id: int) -> Sequence[Goal]:
         """Goals at work, oldest first."""
         statement = select(Goal).where(Goal.user_id == user_id, Goal.status == "open").order_by(Goal.id)

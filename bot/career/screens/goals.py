@@ -139,8 +139,7 @@ def value_words(result: GoalResult) -> str:
 
 def ask_result(result: GoalResult, goal: Goal, problem: str = "") -> Screen:
     """What is it now?"""
-    choices = _choices(result)
-    buttons = [Button(label, SetResult(result_id=result.id, value=value)) for label, value in choices]
+    buttons = [Button(label, SetResult(result_id=result.id, value=value)) for label, value in choices(result)]
     text = lines(problem, h("📏 {}: было {}. А теперь?", result.title, value_words(result)))
     if result.kind == "yesno":
         return screen(text, buttons, [Button("📏 Итоги", Results(goal_id=goal.id))])
@@ -149,7 +148,8 @@ def ask_result(result: GoalResult, goal: Goal, problem: str = "") -> Screen:
     return Screen(text, rows, ResultForm(result_id=result.id))
 
 
-def _choices(result: GoalResult) -> list[tuple[str, float]]:
+def choices(result: GoalResult) -> list[tuple[str, float]]:
+    """Labels and values of the buttons: the last value and the next few."""
     if result.kind == "yesno":
         return [("✅ Есть", result.target), ("Пока нет", result.start)]
     stride = 10 if result.kind == "percent" else _stride(abs(result.target - result.start))

@@ -41,6 +41,14 @@ class Card:
     next_step: Step | None
 
 
+def progress_of(goal: Goal, results: Sequence[GoalResult], today: date) -> Progress:
+    """OKR scoring: the mean of the results, against the share of the term that has passed."""
+    wanted = rules.pace(goal.started_on, goal.due_on, today) if goal.due_on is not None else 0.0
+    scores = [(result, rules.score(result.start, result.target, result.value)) for result in results]
+    lagging = tuple(result.title for result, done in scores if rules.at_risk(done, wanted))
+    return Progress(rules.progress([done for _, done in scores]), wanted, lagging)
+
+
 class GoalService:
     """The goals of one person."""
 
@@ -85,10 +93,7 @@ class GoalService:
 
     def progress(self, goal: Goal, results: Sequence[GoalResult]) -> Progress:
         """OKR scoring: the mean of the results, against the share of the term that has passed."""
-        wanted = rules.pace(goal.started_on, goal.due_on, self.today()) if goal.due_on is not None else 0.0
-        scores = [(result, rules.score(result.start, result.target, result.value)) for result in results]
-        lagging = tuple(result.title for result, done in scores if rules.at_risk(done, wanted))
-        return Progress(rules.progress([done for _, done in scores]), wanted, lagging)
+        return progress_of(goal, results, self.today())
 
     async def results(self, goal_id: int) -> tuple[Goal, Sequence[GoalResult]]:
         """The goal and its results."""
@@ -115,7 +120,7 @@ class GoalService:
         """The result stands at this value now."""
         result, goal = await self.result(result_id)
         if result.key != STEPS:
-            result.value = value
+            result.value, result.checked_on = value, self.today()
         return result, goal
 
     async def set_milestone(self, milestone_id: int, done: bool) -> Milestone:

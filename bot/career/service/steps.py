@@ -10,7 +10,7 @@ from bot.career.repository.goals import GoalRepository
 from bot.career.service.goals import TOO_LONG_TEXT, GoalService
 from bot.career.templates import StepTemplate, templates
 from bot.kernel.errors import GoneError, UserError
-from bot.kernel.ports import TaskBook
+from bot.kernel.ports import TaskBook, TaskDraft
 from bot.language.quickadd import parse, split_tasks
 from bot.users.models import User
 
@@ -99,8 +99,8 @@ class StepService:
         if proposed and proposed[0].day < self._goals.today():  # an old proposal: its days are over
             for step, day in zip(proposed, rules.step_days(self._goals.today()), strict=False):
                 step.day = day
-        for step in proposed:
-            task = await self._book.add(step.title, step.day, step.at, step.minutes)
+        tasks = await self._book.add_all([TaskDraft(s.title, s.day, s.at, s.minutes) for s in proposed])
+        for step, task in zip(proposed, tasks, strict=True):
             step.task_id = task.id
         if goal.status == "draft":
             goal.status = "open"

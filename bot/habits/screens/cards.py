@@ -7,7 +7,6 @@ from bot.habits.models import Habit, Kept
 from bot.habits.repository import Page
 from bot.habits.rules.amounts import amount_words, increments
 from bot.habits.rules.history import DAY, History, Kind, State
-from bot.habits.rules.ladder import Step
 from bot.habits.rules.streaks import streak
 from bot.habits.rules.strength import strength
 from bot.habits.screens import words
@@ -183,7 +182,7 @@ def undo(result: Marked) -> Button | None:
 
 
 def answered(result: Marked, first_win: bool = False) -> Screen:
-    """The mark, the strip, what else it moved; an offer of another step where it is time for one."""
+    """The mark, the strip, what else it moved."""
     habit, history, day = result.habit, result.history, result.day
     counted = habit.what is not Kind.YES and not history.kept(day)
     more = adding(habit, history, day)[:1] if counted and habit.what is not Kind.LIMIT else []
@@ -192,9 +191,7 @@ def answered(result: Marked, first_win: bool = False) -> Screen:
             words.answer(habit, history, day),
             "Первая победа!" if first_win else None,
             *result.moved,
-            _offer_words(habit, result.offer) if result.offer else None,
         ),
-        *([_offer_buttons(habit, result.offer)] if result.offer else []),
         *more,
         [undo(result), HOME],
         settles=True,
@@ -210,21 +207,6 @@ def unmarked(result: Marked) -> Screen:
         [HOME],
         settles=True,
     )
-
-
-def _offer_words(habit: Habit, offer: Step) -> Html:
-    step = amount_words(offer.goal, habit.unit)
-    if offer.is_up:
-        return h("{} {} из {}. Попробуем {}?", habit.emoji, offer.kept, offer.of, step)
-    return h("{} Идёт туго — это бывает. Сделаем легче: {}?", habit.emoji, step)
-
-
-def _offer_buttons(habit: Habit, offer: Step) -> list[Button]:
-    now = habit.goal or 1
-    return [
-        Button(f"Да, {offer.goal}", TakeStep(habit_id=habit.id, goal=offer.goal)),
-        Button(f"Пока {now}", TakeStep(habit_id=habit.id, goal=now)),
-    ]
 
 
 def step_taken(habit: Habit, was: int | None, changed: bool) -> Screen:

@@ -182,6 +182,14 @@ class TakeStep(Payload, prefix="h.step"):
     goal: int
 
 
+class TakeStepInTalk(Payload, prefix="h.w_step"):
+    """The offered step, or the one that is, in the talk of Sunday `day`."""
+
+    day: date
+    habit_id: int
+    goal: int
+
+
 # -- progress --------------------------------------------------------------------------------------------------------
 
 

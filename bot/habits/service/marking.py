@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from bot.habits.models import Habit, Kept
 from bot.habits.repository import HabitRepository
 from bot.habits.rules.history import MOST, History, Kind, Mark, State
-from bot.habits.rules.ladder import Step, offered
 from bot.habits.service.keeping import HabitService
 from bot.kernel.errors import GoneError, UserError
 from bot.ui.events import Echo, HabitMarked, HabitUnmarked
@@ -15,7 +14,6 @@ from bot.ui.html import Html
 
 FUTURE_TEXT = "Этот день ещё не наступил. Вот что есть сейчас."
 ARCHIVED_TEXT = "Эта привычка в архиве. Вернуть её можно там же."
-OFFERS_REST = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,6 @@ class Marked:
     before: Mark
     after: Mark
     moved: Sequence[Html] = ()
-    offer: Step | None = None
 
     @property
     def changed(self) -> bool:
@@ -96,14 +93,7 @@ class MarkService:
                 moved = await self._echo.tell(HabitMarked(day, kept.habit.id))
             elif was_kept and not history.kept(day):
                 moved = await self._echo.tell(HabitUnmarked(day, kept.habit.id))
-        return Marked(kept.habit, history, day, before, after, moved, self._offer(kept.habit, history, day))
-
-    def _offer(self, habit: Habit, history: History, day: date) -> Step | None:
-        """Another step, under a mark of today that keeps the day, and at most once a week."""
-        answered = habit.step_answered_on
-        if answered is not None and history.today - answered < OFFERS_REST:
-            return None
-        return offered(history) if day == history.today and history.kept(day) else None
+        return Marked(kept.habit, history, day, before, after, moved)
 
 
 def marked(habit: Habit, history: History, day: date, state: State) -> Mark:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from bot.kernel.clock import Clock
 from bot.kernel.errors import UserError
+from bot.kernel.ports import TaskDraft
 from bot.language.quickadd import Alternative, Parsed, parse, split_tasks
 from bot.planner.models import Task
 from bot.planner.repository import ListRepository, TaskRepository
@@ -103,14 +104,26 @@ class WriteService:
         Raises:
             UserError: the title is too long, or the person's cap is reached.
         """
-        if len(title) > MAX_TITLE:
-            raise UserError(TOO_LONG_TEXT)
-        await self._check_room(1)
-        task = self._blank(title)
-        task.day, task.at, task.instant, task.minutes = day, at, instant, minutes
-        await self._repository.add(task)
-        await self._reminders.plan(task, fresh=True)
+        (task,) = await self.write_all([TaskDraft(title, day, at, minutes)], instant)
         return task
+
+    async def write_all(self, drafts: Sequence[TaskDraft], instant: datetime | None = None) -> Sequence[Task]:
+        """The same for several, for the price of one.
+
+        Raises:
+            UserError: a title is too long, or the person's cap is reached.
+        """
+        if not drafts:
+            return []
+        if any(len(draft.title) > MAX_TITLE for draft in drafts):
+            raise UserError(TOO_LONG_TEXT)
+        await self._check_room(len(drafts))
+        tasks = [self._blank(draft.title) for draft in drafts]
+        for task, draft in zip(tasks, drafts, strict=True):
+            task.day, task.at, task.instant, task.minutes = draft.day, draft.at, instant, draft.minutes
+        await self._repository.add(*tasks)
+        await self._reminders.plan(*tasks, fresh=True)
+        return tasks
 
     async def overlaps(self, task: Task) -> Sequence[Task]:
         """The open tasks of the same day whose times meet this one's."""

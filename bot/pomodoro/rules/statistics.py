@@ -84,7 +84,10 @@ def _best_hour(slots: Iterable[Slot]) -> int:
     by_hour: dict[int, int] = defaultdict(int)
     for slot in slots:
         by_hour[slot.hour] += slot.minutes
-    return max(range(24 - WINDOW + 1), key=lambda hour: sum(by_hour[hour + more] for more in range(WINDOW)))
+    # Of equal windows the one that begins with the work, not with an hour before it.
+    return max(
+        range(24 - WINDOW + 1), key=lambda hour: (sum(by_hour[hour + more] for more in range(WINDOW)), by_hour[hour])
+    )
 
 
 def _best_weekday(slots: Iterable[Slot]) -> int:

@@ -1,0 +1,1 @@
+"""Looking back: the review of Sunday evening, «📊 Прогресс» of a week, a month, a year."""

@@ -1,0 +1,81 @@
+"""Taps and texts of the Sunday talk, and «📊 Прогресс»."""
+
+from bot.kernel.errors import UserError
+from bot.language.words import clock, day_words
+from bot.ui.html import dots, h
+from bot.ui.ports import DayDigests
+from bot.ui.routes import on
+from bot.ui.screen import Screen
+from bot.ui.week import Stage
+from bot.week import screens
+from bot.week.digest import WeekDigest
+from bot.week.rules import Kind
+from bot.week.screens import (
+    Begin,
+    CloseWeek,
+    DayReview,
+    Mood,
+    ObstacleForm,
+    Onward,
+    Progress,
+    StepForm,
+)
+from bot.week.service import WeekService
+
+
+class WeekDialog:
+    """The week, looked back on and closed."""
+
+    def __init__(self, digest: WeekDigest, weeks: WeekService, days: DayDigests) -> None:
+        self._digest, self._weeks, self._days = digest, weeks, days
+
+    @on.tap(Progress)
+    async def progress(self, tap: Progress) -> Screen:
+        return await self._digest.progress(tap.kind)
+
+    @on.command("progress", "Неделя, месяц, год")
+    async def progress_typed(self, _: str) -> Screen:
+        return await self._digest.progress(Kind.WEEK)
+
+    @on.tap(Begin)
+    async def begin(self, tap: Begin) -> Screen:
+        return await self._digest.onward(tap.day, Stage.CHECK)
+
+    @on.tap(Onward)
+    async def onward(self, tap: Onward) -> Screen:
+        return await self._digest.onward(tap.day, tap.stage)
+
+    @on.tap(Mood)
+    async def mood(self, tap: Mood) -> Screen:
+        self._digest.check(tap.day)
+        await self._weeks.feel(tap.day, tap.mood)
+        return await self._digest.onward(tap.day, Stage.OBSTACLE)
+
+    @on.form(ObstacleForm)
+    async def obstacle(self, form: ObstacleForm, text: str) -> Screen:
+        self._digest.check(form.day)
+        try:
+            await self._weeks.hinder(form.day, text)
+        except UserError as refusal:
+            return screens.ask_obstacle(form.day, refusal.text)
+        return await self._digest.onward(form.day, Stage.STEP)
+
+    @on.form(StepForm)
+    async def step(self, form: StepForm, text: str) -> Screen:
+        self._digest.check(form.day)
+        try:
+            task = await self._weeks.plan(form.day, form.at, text)
+        except UserError as refusal:
+            return screens.ask_step(form.day, form.at, refusal.text)
+        when = day_words(task.day, self._weeks.today()) if task.day is not None else None
+        said = h("📌 {}: {}", task.title, dots(when, clock(task.at) if task.at is not None else None))
+        return await self._digest.onward(form.day, Stage.EXTRA, said)
+
+    @on.tap(CloseWeek)
+    async def close(self, tap: CloseWeek) -> Screen:
+        return await self._digest.end(tap.day)
+
+    @on.tap(DayReview)
+    async def day(self, tap: DayReview) -> Screen:
+        self._digest.check(tap.day)
+        return await self._days.evening(tap.day)
