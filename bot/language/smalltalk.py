@@ -113,6 +113,7 @@ PHRASES: dict[Kind, str] = {
 }
 
 SYMBOLS = {
+    "?": Kind.ABOUT_BOT,
     "👋": Kind.GREETING, "🙏": Kind.THANKS, "👍": Kind.YES, "👌": Kind.YES, "✅": Kind.YES, "+": Kind.YES,
     "👎": Kind.NO, "❌": Kind.NO, "🙅": Kind.NO,
     "❤": Kind.PRAISE, "🔥": Kind.PRAISE, "👏": Kind.PRAISE, "😍": Kind.PRAISE,

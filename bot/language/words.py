@@ -24,6 +24,7 @@ ORDINALS = {
     "ж": {1: "первую", 2: "вторую", 3: "третью", 4: "четвёртую", 5: "пятую", -1: "последнюю"},
     "с": {1: "первое", 2: "второе", 3: "третье", 4: "четвёртое", 5: "пятое", -1: "последнее"},
 }
+WEEK = "MO,TU,WE,TH,FR"
 UNITS = {
     "MINUTELY": ("каждую минуту", ("минуту", "минуты", "минут")),
     "HOURLY": ("каждый час", ("час", "часа", "часов")),
@@ -101,6 +102,12 @@ def since_words(day: date, today: date) -> str:
     return f"ждёт {preposition} {month_day(day)}{year}"
 
 
+def span_words(first: date, last: date) -> str:
+    """«с 5 по 12 декабря», «с 28 декабря по 8 января»."""
+    start = str(first.day) if (first.year, first.month) == (last.year, last.month) else month_day(first)
+    return f"{'со' if first.day == 2 else 'с'} {start} по {month_day(last)}"
+
+
 def until_words(day: date) -> str:
     """«до 23 февраля»."""
     return f"до {month_day(day)}"
@@ -124,7 +131,9 @@ def capitalised(title: str) -> str:
 def repeat_words(rrule: str, after_completion: bool = False, *, workdays: bool = False) -> str:
     """The rule as a person says it: «каждый вторник», «каждые 3 дня после выполнения»."""
     rule = dict(part.split("=", 1) for part in rrule.split(";"))
-    words = "по рабочим дням" if workdays else _rule_words(rule)
+    words = (
+        "по рабочим дням" if workdays and rule.get("BYDAY") == WEEK and "BYSETPOS" not in rule else _rule_words(rule)
+    )
     until = rule.get("UNTIL", "")
     if until:
         words += f" до {int(until[6:8])} {MONTHS[int(until[4:6]) - 1]}"
@@ -135,6 +144,9 @@ def _rule_words(rule: dict[str, str]) -> str:
     every = _every(rule["FREQ"], int(rule.get("INTERVAL", "1")))
     interval = rule.get("INTERVAL", "1") != "1"
     if "BYDAY" in rule:
+        if "BYSETPOS" in rule:
+            place = int(rule["BYSETPOS"])
+            return f"{'во' if place == 2 else 'в'} {ORDINALS['м'][place]} рабочий день месяца"
         if rule["FREQ"] == "MONTHLY":
             return _on_weekday_of_month(rule["BYDAY"])
         on = _on_days([DAYS.index(code) for code in rule["BYDAY"].split(",")], every_other=interval)

@@ -123,3 +123,14 @@ def test_repeats(rule: str, said: str) -> None:
 def test_repeats_after_completion_and_on_working_days() -> None:
     assert words.repeat_words("FREQ=DAILY;INTERVAL=3", True) == "каждые 3 дня после выполнения"
     assert words.repeat_words("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", workdays=True) == "по рабочим дням"
+
+
+def test_working_days_are_named_by_what_is_left_of_them() -> None:
+    last = "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
+    assert words.repeat_words(last, workdays=True) == "в последний рабочий день месяца"
+    assert words.repeat_words("FREQ=WEEKLY;BYDAY=MO,FR", workdays=True) == "по понедельникам и пятницам"
+
+
+def test_a_span_of_days() -> None:
+    assert words.span_words(date(2026, 12, 5), date(2026, 12, 12)) == "с 5 по 12 декабря"
+    assert words.span_words(date(2026, 12, 2), date(2027, 1, 8)) == "со 2 декабря по 8 января"

@@ -73,3 +73,42 @@ async def test_several_lines_with_dates_are_several_tasks(town: Town) -> None:
     assert await open_tasks(town) == []
     await anna.tap("↩️ Вернуть")
     assert len(await open_tasks(town)) == 3
+
+
+async def test_a_day_for_several_tasks_leaves_those_with_a_day_and_is_taken_back(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("корм коту\nзабрать посылку\nкупить хлеб завтра")
+    await anna.tap("На сегодня")
+    today = [("корм коту", "11-23", None), ("забрать посылку", "11-23", None), ("купить хлеб", "11-24", None)]
+    assert await open_tasks(town) == today
+    await anna.tap("↩️ Вернуть")
+    anna.sees_button("На сегодня")
+    assert await open_tasks(town) == [("корм коту", None, None), ("забрать посылку", None, None), today[2]]
+
+
+async def test_days_from_to_stand_on_the_card(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("отпуск с 5 по 12 декабря")
+    anna.sees("📌 Отпуск", "сб 5 декабря", "📝 с 5 по 12 декабря")
+    await anna.send("с 20 ноября по 5 декабря курс таблеток")
+    anna.sees("📌 Курс таблеток", "сегодня", "📝 с 20 ноября по 5 декабря")
+    await anna.send("с 23:00 до 1:30 стрим")
+    assert "📝" not in anna.text
+
+
+async def test_one_day_or_the_other_is_a_tap_apart(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("завтра или послезавтра заехать в банк")
+    anna.sees("Заехать в банк", "завтра, вт 24 ноября")
+    await anna.tap("ср 25.11")
+    assert await open_tasks(town) == [("заехать в банк", "11-25", None)]
+
+
+async def test_never_mind_takes_the_fresh_task_away(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("завтра в 10 врач")
+    await anna.send("отмена")
+    anna.sees("🗑", "Врач")
+    assert await open_tasks(town) == []
+    await anna.tap("↩️ Вернуть")
+    assert await open_tasks(town) == [("врач", "11-24", "10:00")]

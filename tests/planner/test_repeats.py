@@ -13,7 +13,7 @@ async def test_finishing_shows_the_next_date_in_the_same_message(town: Town) -> 
     await town.at(10, days=1)
     anna.sees("⏰ Летучка")
     await anna.tap("✅ Готово")
-    assert anna.text.splitlines() == ["✅ Летучка", "Следующий раз: вт 1 декабря, 10:00"]
+    assert anna.text.splitlines()[:2] == ["✅ Летучка", "Следующий раз: вт 1 декабря, 10:00"]
     assert await open_tasks(town) == [("летучка", "12-01", "10:00")]
     assert await waiting(town) == ["12-01 07:00"]
 
@@ -87,7 +87,7 @@ async def test_after_completion_keeps_the_clock_time(town: Town) -> None:
     card = anna.screen
     await town.at(14, 37, days=4)
     await anna.tap("✅ Готово", card)
-    assert card.text.splitlines() == ["✅ Полить цветы", "Следующий раз: пн 30 ноября, 10:00"]
+    assert card.text.splitlines()[:2] == ["✅ Полить цветы", "Следующий раз: пн 30 ноября, 10:00"]
 
 
 async def test_a_copy_whose_next_one_is_done_stays_done(town: Town) -> None:

@@ -1,5 +1,6 @@
 """New tasks, and the words that correct the last one instead of making a new one."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.language.moment import parse_moment
@@ -8,7 +9,7 @@ from bot.planner.rules.corrections import Correction, recognise
 from bot.planner.rules.readings import Choice, Reading
 from bot.planner.screens import adding, card, closing
 from bot.planner.screens.forms import PastForm
-from bot.planner.screens.list_payloads import ManyDay, ManyDelete, ManyRestore
+from bot.planner.screens.list_payloads import ManyBack, ManyDay, ManyDelete, ManyRestore
 from bot.planner.screens.payloads import Fix, Means, Write, ZoneIsRight
 from bot.planner.service import Added, EditService, PastDay, PlannerService, WriteService
 from bot.planner.service.editing import retitled
@@ -180,6 +181,15 @@ class ManyDialog:
     @on.tap(ManyDay)
     async def many_day(self, tap: ManyDay) -> Screen:
         tasks = await self._planner.move_many(tap.first_id, tap.last_id, tap.day)
+        return self._many(tasks, ManyBack(first_id=tap.first_id, last_id=tap.last_id, day=tap.day))
+
+    @on.tap(ManyBack)
+    async def many_back(self, tap: ManyBack) -> Screen:
+        return self._many(await self._planner.move_many_back(tap.first_id, tap.last_id, tap.day))
+
+    def _many(self, tasks: Sequence[Task], back: ManyBack | None = None) -> Screen:
+        if len(tasks) > 1:
+            return adding.added_many(tasks, self._planner.today(), back)
         return self._cards.written(Added(tasks)) if tasks else screen(h(GONE_TEXT), [HOME])
 
     @on.tap(ManyDelete)

@@ -3,6 +3,8 @@
 import re
 
 from bot.kernel.errors import GoneError
+from bot.language.moment import parse_moment
+from bot.planner.rules.asking import Asked, Wanted, asked
 from bot.planner.screens import lists
 from bot.planner.screens.forms import FindForm
 from bot.planner.screens.list_payloads import (
@@ -85,6 +87,23 @@ class PlanDialog:
     @on.tap(PlanTag)
     async def tagged(self, tap: PlanTag) -> Screen:
         return lists.tagged(tap.tag, await self._lists.tagged(tap.tag, max(0, tap.page)), self._lists.today())
+
+    @on.phrase(asked)
+    async def asked(self, question: Asked) -> Screen:
+        """«что у меня завтра?»; «план на завтра» may have been a task, and one tap makes it one."""
+        drawn = await self._asked(question)
+        return drawn if question.plainly else lists.or_a_task(drawn, question.said)
+
+    async def _asked(self, question: Asked) -> Screen:
+        today = self._lists.today()
+        if question.wanted is Wanted.WEEK:
+            return lists.week(await self._lists.week(0), today)
+        if question.wanted is Wanted.UNDATED:
+            return lists.undated(await self._lists.undated(0), today)
+        moment = parse_moment(question.day, self._lists.local_now()) if question.day else None
+        if moment is None or moment.date < today:
+            return lists.plan(await self._lists.plan(0), today)
+        return lists.day(await self._lists.one_day(moment.date, 0), today)
 
     @on.phrase(search_words)
     async def search(self, words: str) -> Screen:

@@ -8,7 +8,7 @@ from bot.language.words import capitalised, clock, count, day_words
 from bot.planner.models import Task
 from bot.planner.screens.card import when
 from bot.planner.screens.forms import PastForm
-from bot.planner.screens.list_payloads import ManyDay, ManyDelete, ManyRestore
+from bot.planner.screens.list_payloads import ManyBack, ManyDay, ManyDelete, ManyRestore
 from bot.planner.screens.payloads import Delete
 from bot.ui.html import Html, h, lines
 from bot.ui.navigation import CANCEL, HOME
@@ -26,8 +26,8 @@ def added_beside(task: Task, today: date, beside: Beside) -> Screen:
     return screen(lines(planned, beside.line), [Button("🗑 Удалить", Delete(task_id=task.id)), *beside.buttons])
 
 
-def added_many(tasks: Sequence[Task], today: date) -> Screen:
-    """Several tasks of one message."""
+def added_many(tasks: Sequence[Task], today: date, back: ManyBack | None = None) -> Screen:
+    """Several tasks of one message; `back` takes the day that they were just given away again."""
     dated = all(task.day is not None for task in tasks)
     undated = all(task.day is None for task in tasks)
     head = f"📌 Записано {count(len(tasks), 'дело', 'дела', 'дел')}{', пока без даты:' if undated else ':'}"
@@ -41,6 +41,7 @@ def added_many(tasks: Sequence[Task], today: date) -> Screen:
     return screen(
         lines(head, *shown, more),
         days if not dated else [],
+        [Button("↩️ Вернуть", back)] if back is not None else [],
         [Button("🗑 Убрать", ManyDelete(first_id=first, last_id=last)), HOME],
     )
 

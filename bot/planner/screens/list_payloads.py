@@ -13,6 +13,14 @@ class ManyDay(Payload, prefix="p.many_day"):
     day: date
 
 
+class ManyBack(Payload, prefix="p.many_undo"):
+    """Take this day away from the tasks of one message again."""
+
+    first_id: int
+    last_id: int
+    day: date
+
+
 class ManyDelete(Payload, prefix="p.many_del"):
     """Take the tasks of one message away."""
 

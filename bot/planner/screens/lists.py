@@ -1,6 +1,7 @@
 """«📋 План»: a button a row with the day and the title, which opens the card."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.language.words import capitalised, day_words, duration, heading
@@ -93,6 +94,12 @@ def found(said: str, wanted: str, page: Page, today: date) -> Screen:
         return screen(text, [as_task], [_BACK, HOME])
     turn: Turn = lambda number: Find(words=said, page=number)  # noqa: E731 - a name would say no more
     return _listed(bold(f"🔎 {fitted(wanted, 40)}"), page, today, turn, [] if page.number else [as_task])
+
+
+def or_a_task(drawn: Screen, said: str) -> Screen:
+    """A list that was perhaps not asked for: what was said may have been a task."""
+    as_task = Button("📌 Записать делом", Write(words=said))
+    return replace(drawn, rows=(*drawn.rows[:-1], (as_task,), drawn.rows[-1]))
 
 
 def more() -> Screen:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.kernel.clock import Clock
 from bot.planner.models import Task
@@ -42,9 +42,13 @@ class ListService:
     def __init__(self, lists: ListRepository, user: User, clock: Clock) -> None:
         self._lists, self._user, self._clock = lists, user, clock
 
+    def local_now(self) -> datetime:
+        """The present moment on the person's clock."""
+        return self._user.local(self._clock.now())
+
     def today(self) -> date:
         """The person's calendar day."""
-        return self._user.local(self._clock.now()).date()
+        return self.local_now().date()
 
     async def day(self) -> Day:
         """Today as «Сегодня» shows it."""

@@ -203,8 +203,17 @@ class PlannerService:
         task.snoozed_until = None
 
     async def move_many(self, first_id: int, last_id: int, day: date) -> Sequence[Task]:
-        """Give the tasks of one message this day."""
-        return await self.move_all_to(day, await self._repository.between(self.user.id, first_id, last_id))
+        """Give those tasks of one message that named no day of their own this one. Returns all of them."""
+        tasks = await self._repository.between(self.user.id, first_id, last_id)
+        await self.move_all_to(day, [task for task in tasks if task.day is None or task.before is not None])
+        return tasks
+
+    async def move_many_back(self, first_id: int, last_id: int, day: date) -> Sequence[Task]:
+        """Take the day of `move_many` away again, from those that still stand there as they were put. Returns all."""
+        tasks = await self._repository.between(self.user.id, first_id, last_id)
+        back = [task for task in tasks if task.day == day and restore(task, task.edits)]
+        await self._reminders.plan(*back)
+        return tasks
 
     async def delete_many(self, first_id: int, last_id: int) -> Sequence[Task]:
         """Take the tasks of one message away, whole repeats included."""

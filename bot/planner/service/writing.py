@@ -8,6 +8,7 @@ from bot.kernel.clock import Clock
 from bot.kernel.errors import UserError
 from bot.kernel.ports import TaskDraft
 from bot.language.quickadd import Alternative, Parsed, parse, split_tasks
+from bot.language.words import span_words
 from bot.planner.models import Task
 from bot.planner.repository import ListRepository, TaskRepository
 from bot.planner.rules import hours
@@ -166,10 +167,19 @@ class WriteService:
         task.leads = [0] if found.remind_before is None else [found.remind_before]
         if not found.past:  # one of several lines may name a day that is over: it waits without one
             task.day, task.at, task.instant = found.date, found.time, found.instant
-        if found.end is not None and task.day is not None:  # «с 20 ноября по 5 декабря», said in between
-            task.day = max(task.day, self._local_now().date())
+        if found.date is not None and (last := _last_day(found)) is not None:
+            task.note = span_words(found.date, last)
+            if task.day is not None:  # «с 20 ноября по 5 декабря», said in between
+                task.day = max(task.day, self._local_now().date())
         if choice is not None:
             task.day, task.at = choice.chosen.date, choice.chosen.time
         if found.rrule is not None and task.day is None:
             task.day = self._local_now().date()
         return task
+
+
+def _last_day(found: Parsed) -> date | None:
+    """The last day of «с 5 по 12 декабря»; a span of hours has none."""
+    last = found.end.date() if isinstance(found.end, datetime) else found.end
+    days = (last - found.date).days if last is not None and found.date is not None else 0
+    return last if days > 1 or (days == 1 and not isinstance(found.end, datetime)) else None
