@@ -60,14 +60,20 @@ class Schedule:
 
     @classmethod
     def from_text(cls, text: str) -> "Schedule":
-        """Read what `to_text` wrote."""
+        """Read what `to_text` wrote.
+
+        Raises:
+            ValueError: it did not write this.
+        """
         kind, _, rest = text.partition(":")
-        if kind == "w":
+        if kind == "w" and rest in ("1", "2", "3", "4", "5", "6"):
             return cls(times=int(rest))
-        if kind == "e":
-            every, _, anchor = rest.partition(":")
+        if kind == "d" and rest and set(rest) <= set("0123456"):
+            return cls(frozenset(int(digit) for digit in rest))
+        every, _, anchor = rest.partition(":")
+        if kind == "e" and every.isascii() and 2 <= int(every) <= LONGEST_INTERVAL:
             return cls(every=int(every), anchor=date.fromisoformat(anchor))
-        return cls(frozenset(int(digit) for digit in rest))
+        raise ValueError("no rhythm")
 
     def to_text(self) -> str:
         """A short text for the database and for buttons: «d:01234», «w:3», «e:3:2026-11-23»."""
