@@ -45,6 +45,7 @@ from bot.ui.handler import EVENTS, Door
 from bot.ui.incoming import Incoming
 from bot.ui.messenger import Messenger
 from bot.ui.pacing import Pacer
+from bot.ui.patience import Patience
 from bot.ui.pictures.gallery import Gallery
 from bot.ui.ports import JoinedMessages, Meanwhiles, Who
 from bot.ui.routes import RouteTable
@@ -81,6 +82,7 @@ class Infrastructure(Provider):
     drafts = provide(Drafts)
     gallery = provide(Gallery)
     messenger = provide(Messenger)
+    patience = provide(Patience)
     switchboard = provide(Switchboard)
     door = provide(Door)
     recovery = provide(Recovery)

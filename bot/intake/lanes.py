@@ -3,6 +3,8 @@
 import asyncio
 import logging
 from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 from itertools import islice
 
@@ -100,8 +102,8 @@ class Lanes:
             return
         failures = waits = 0
         while failures < TRIES:
-            job = Job(update.id, partial(self._close, update.id))
-            async with self._places:
+            async with self._place() as leave:
+                job = Job(update.id, partial(self._close, update.id), leave=leave)
                 current_job.set(job)
                 await self._dispatcher.handle(event)
             if job.error is None or job.committed:
@@ -117,6 +119,26 @@ class Lanes:
         trace = safe_trace(job.error) if job.error is not None else ""
         await insist(partial(self._inbox.failed, update.id, trace, self._clock.now()), what="keeping a failure")
         await self._door.apologise(event)  # type: ignore[arg-type]  # an event without a person is ignored there
+
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[Callable[[], None]]:
+        """A place among those being served; it is free again at the end, or as soon as the holder leaves it.
+
+        An answer may wait long for its chat's next slot: whoever waits there keeps nobody from the database.
+        """
+        await self._places.acquire()
+        held = True
+
+        def leave() -> None:
+            nonlocal held
+            if held:
+                held = False
+                self._places.release()
+
+        try:
+            yield leave
+        finally:
+            leave()
 
     async def _settle(self, update: Stored, job: Job) -> None:
         if job.outcome is Outcome.SHOWN:

@@ -1,5 +1,6 @@
 """What one update is while it is being handled: intake's closing statement, handed to ui as a plain type."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,6 +37,10 @@ class Outcome(StrEnum):
     UNSEEN = "unseen"  # committed, but the answer could not be shown
 
 
+def nothing() -> None:
+    """Nobody waits."""
+
+
 @dataclass(slots=True)
 class Job:
     """One stored update on its way through a handler."""
@@ -46,6 +51,7 @@ class Job:
     outcome: Outcome | None = None
     committed: bool = False  # its effects stand; whatever fails after that fails only the answer
     error: BaseException | None = None
+    leave: Callable[[], None] = nothing  # the database is not needed any more: let others in while the answer waits
 
 
 # maxapi's Dispatcher swallows what handlers raise and drops what they return, so the outcome travels here.

@@ -25,7 +25,8 @@ __all__ = ["DEFAULT_DAY_PARTS", "Alternative", "DayParts", "Parsed", "parse", "s
 
 INCLUSIVE = re.compile(rf"{TAKEN},? ?(включительно)(?!\w)")
 LABEL = re.compile(rf"(?:^|[,.;(-] ?)(?P<label>(?:крайний )?срок(?: сдачи)?|дедлайн)[ :-]{{1,3}}(?={TAKEN})")
-BULLET = re.compile(r"\s*(?:[-–—•*·▪◦+]\s+|\d{1,2}[.)]\s+|[-*]?\s*\[[ xXхХ]?\]\s*|[☐☑✅]\s*)*")
+# Nothing is given back (`*+`): tried in every other way, forty empty boxes in a line would take longer than a life.
+BULLET = re.compile(r"\s*+(?:(?:[-–—•*·▪◦+]\s|\d{1,2}[.)]\s|[-*]?\[[ xXхХ]?\]|[☐☑✅])\s*+)*+")
 
 
 def parse(text: str, now: datetime, *, day_parts: DayParts = DEFAULT_DAY_PARTS) -> Parsed:
@@ -83,6 +84,6 @@ def read_pieces(reading: Reading, context: Context) -> Pieces:
 
 
 def split_tasks(text: str) -> list[str]:
-    """Several lines are several tasks; bullets, numbers and boxes of a list go."""
+    """Several lines are several tasks; bullets, numbers and boxes of a list go, unless nothing else was written."""
     lines = (line[match.end() :] if (match := BULLET.match(line)) else line for line in text.splitlines())
-    return [line.strip() for line in lines if line.strip()]
+    return [line.strip() for line in lines if line.strip()] or [text.strip()]

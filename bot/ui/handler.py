@@ -1,6 +1,8 @@
 """The door: one action of a person in, one transaction, one call out. Here and in the delivery worker is the commit."""
 
+import asyncio
 import logging
+from dataclasses import replace
 
 from aiohttp import ClientError
 from dishka import AsyncContainer
@@ -16,6 +18,7 @@ from bot.ui.html import Html
 from bot.ui.incoming import Event, Incoming, Kind, incoming
 from bot.ui.messenger import Messenger, SendError, UnreachableError
 from bot.ui.navigation import HOME
+from bot.ui.patience import Patience, Reply
 from bot.ui.ports import People, Who
 from bot.ui.screen import Screen, screen
 from bot.ui.switchboard import Switchboard
@@ -23,6 +26,7 @@ from bot.ui.switchboard import Switchboard
 log = logging.getLogger(__name__)
 
 GROUP_TEXT = Html("Я помогаю лично — напиши мне в диалог, и начнём 🙂")
+FLOOD_TEXT = Html("Ого, как быстро! Дальше записываю молча, чтобы не засыпать тебя ответами. Кнопки подождут минутку.")
 SORRY_TEXT = Html("Что-то пошло не так, и это уже записано для починки. Попробуй ещё раз чуть позже.")
 
 EVENTS = (
@@ -41,17 +45,28 @@ EVENTS = (
 # What people do that answers or closes an open form, whether or not one is open.
 _ABOUT_FORMS = (Kind.TAP, Kind.TEXT)
 
+# What is answered, and so may be too much.
+_ANSWERED = (Kind.TAP, Kind.TEXT, Kind.WORDLESS, Kind.LOCATION)
+
+SILENCE = Screen(Html(""))  # in place of an answer
+
 
 class Door:
     """Handles what people do, with the dialogs of all features."""
 
     def __init__(
-        self, container: AsyncContainer, switchboard: Switchboard, drafts: Drafts, messenger: Messenger
+        self,
+        container: AsyncContainer,
+        switchboard: Switchboard,
+        drafts: Drafts,
+        messenger: Messenger,
+        patience: Patience,
     ) -> None:
         self._container = container
         self._switchboard = switchboard
         self._drafts = drafts
         self._messenger = messenger
+        self._patience = patience
 
     async def __call__(self, event: Event) -> None:
         """Handle one event of the library; the outcome is left in the current job, nothing is raised."""
@@ -64,7 +79,7 @@ class Door:
             elif action.kind is Kind.GROUP:
                 await self._in_group(action, job)
             else:
-                await self._serve(action, job)
+                await self._hear(action, job)
         except Exception as error:
             job.error = error  # the Dispatcher would swallow it; intake decides what to do
             if job.committed:
@@ -90,7 +105,22 @@ class Door:
 
     # -- one action ------------------------------------------------------------------------------------------------
 
-    async def _serve(self, action: Incoming, job: Job) -> None:
+    async def _hear(self, action: Incoming, job: Job) -> None:
+        """Answer, as long as the person leaves time for answers."""
+        reply = Reply.ANSWER
+        if action.kind in _ANSWERED:
+            reply = self._patience.hear(action.user_id, asyncio.get_running_loop().time())
+        if reply is Reply.ANSWER:
+            await self._serve(action, job)
+        elif reply is not Reply.DROP and action.kind is Kind.TEXT:
+            await self._serve(action, job, instead=screen(FLOOD_TEXT, [HOME]) if reply is Reply.TELL else SILENCE)
+        else:
+            job.outcome = Outcome.IGNORED
+            if reply is Reply.TELL:
+                job.leave()
+                await self._show(replace(action, kind=Kind.TEXT), screen(FLOOD_TEXT, [HOME]))
+
+    async def _serve(self, action: Incoming, job: Job, *, instead: Screen | None = None) -> None:
         draft = None
         if action.kind in (Kind.TEXT, Kind.LOCATION, Kind.WORDLESS):
             draft = await self._drafts.read(action.user_id)
@@ -105,6 +135,7 @@ class Door:
                 await session.rollback()
                 await people.arrive(action)
                 answer = await self._switchboard.refusal(scope, action, refusal)
+            answer = answer if instead is None else instead  # a question that is not seen opens no form
             new_draft = encode_form(answer.form) if answer is not None and answer.form is not None else None
             about_form = draft is not None or new_draft is not None or action.kind in _ABOUT_FORMS
             try:
@@ -117,9 +148,13 @@ class Door:
                 await people.arrive(action)
                 answer, new_draft = await self._switchboard.home(scope), None
             job.committed = True
+        job.leave()
         if draft is not None or new_draft is not None or action.kind is Kind.TAP:
             await self.keep_draft(action.user_id, new_draft)
-        job.outcome = Outcome.SHOWN if answer is None or await self._show(action, answer) else Outcome.UNSEEN
+        if answer is None or answer is SILENCE or await self._show(action, answer):
+            job.outcome = Outcome.SHOWN
+        else:
+            job.outcome = Outcome.UNSEEN
 
     async def _show(self, action: Incoming, answer: Screen) -> bool:
         try:
@@ -145,6 +180,7 @@ class Door:
             await job.close(session, NO_WORD, seen=True)  # a lost line in a group is nobody's loss
             await session.commit()
             job.committed = True
+        job.leave()
         if action.callback_id:
             await self._messenger.edit(action.callback_id, action.chat_id, action.user_id, Screen(GROUP_TEXT))
         else:

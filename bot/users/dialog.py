@@ -19,7 +19,7 @@ from bot.users.models import User
 from bot.users.screens import AskQuiet, AskZone, QuietForm, SetQuiet, Settings, SetZone, ZoneForm
 from bot.users.service import Presence, UserService
 
-_SPAN = re.compile(r"^\s*(?:с|от)?\s*(?P<since>[\d:. ]+?)\s*(?:до|по|-|–|—)\s*(?P<until>[\d:. ]+?)\s*$", re.IGNORECASE)
+_SPAN = re.compile(r"(?:с|от)? ?(?P<since>\d[\d:. ]*?) ?(?:до|по|-|–|—) ?(?P<until>\d[\d:. ]*)", re.IGNORECASE)
 
 WORDLESS_TEXT = Html("Я понимаю слова: напиши дело текстом, и я запомню.")
 NO_SUCH_ZONE_TEXT = "Не знаю такого места. Напиши крупный город рядом или время на твоих часах: «15:40»."
@@ -143,7 +143,7 @@ class SettingsDialog:
 
     @on.form(QuietForm)
     async def quiet_typed(self, _: QuietForm, text: str) -> Screen:
-        span = _SPAN.match(text)
+        span = _SPAN.fullmatch(" ".join(text.split()))
         since = parse_clock_time(span["since"]) if span else None
         until = parse_clock_time(span["until"]) if span else None
         if since is None or until is None or since == until:

@@ -31,7 +31,7 @@ from bot.users.service import UserService
 
 NOT_A_NUMBER_TEXT = "Нужно число. Например: «3»."
 NOT_A_MOMENT_TEXT = "Не получилось понять время. Например: «через 3 часа»."
-_NUMBER = re.compile(r"\s*([+-−]?)\s*(\d{1,6})\D{0,20}")
+_NUMBER = re.compile(r"\s*+([+\-−]?)\s*+(\d{1,6})\D{0,20}")
 
 
 class MarkDialog:

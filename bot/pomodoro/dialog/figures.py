@@ -90,7 +90,7 @@ class FiguresDialog:
 
     @on.form(EstimateForm)
     async def estimate_typed(self, _: EstimateForm, text: str) -> Screen:
-        found = _ESTIMATE.fullmatch(text.strip(" ."))
+        found = _ESTIMATE.fullmatch(" ".join(text.strip(" .").split()))
         if found is None:
             return menu.ask_estimate(NOT_AN_ESTIMATE_TEXT)
         try:
