@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run sandbox test snapshots weeks check format lint types contracts lock clean
+.PHONY: help install run sandbox test snapshots weeks check format lint types contracts scan audit lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -33,7 +33,7 @@ snapshots: $(STAMP) ## Keep what the reference conversations say now as what the
 weeks: $(STAMP) ## Live four weeks of two people; write their conversations to .data/weeks and the first days to docs
 	$(BIN)/pytest tests/weeks --transcripts .data/weeks
 
-check: format lint types contracts test ## Everything CI checks
+check: format lint types contracts scan audit test ## Everything CI checks
 
 format: $(STAMP)
 	$(BIN)/ruff format --check .
@@ -46,6 +46,12 @@ types: $(STAMP)
 
 contracts: $(STAMP)
 	$(BIN)/lint-imports --config importlinter.toml
+
+scan: $(STAMP) ## Look for insecure code (ruff's S rules hold the smaller things)
+	$(BIN)/bandit --quiet --severity-level medium --recursive bot migrations
+
+audit: $(STAMP) ## Look for known holes in what is installed
+	@$(BIN)/python .ci/audit.py requirements.lock
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command 'make lock' pyproject.toml

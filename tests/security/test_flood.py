@@ -10,7 +10,6 @@ from bot.app.house import LANES
 from bot.ui.handler import FLOOD_TEXT
 from bot.ui.patience import Patience, Reply
 from bot.ui.wire import ChatGaps
-from tests.house.test_budget import counted
 from tests.house.town import Friend, Town
 
 BURST, KEPT = 5, 6
@@ -106,17 +105,6 @@ async def test_a_crowd_that_writes_too_fast_keeps_nobody_waiting(town: Town, mon
     monkeypatch.setattr(ChatGaps, "PER_SECOND", 1000)
     assert took < 4  # each of the crowd waits six seconds for its own chat
     await town.settle()
-
-
-@pytest.mark.usefixtures("impatient")
-async def test_the_counting_costs_no_round_trip(town: Town) -> None:
-    anna = await town.friend()
-    with counted(town) as first:
-        await told(town, anna, 1)
-    await told(town, anna, BURST)
-    with counted(town) as silent:
-        await told(town, anna, 1)
-    assert sum(silent.values()) <= sum(first.values())
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.floats(0, 30)), max_size=200))
