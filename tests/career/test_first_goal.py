@@ -212,3 +212,30 @@ async def test_at_most_five_goals_are_at_work(town: Town) -> None:
         await anna.tap("1 мес")
     await anna.send("цель: шестое")
     anna.sees("Целей в работе уже 5")
+
+
+async def test_a_skill_grows_from_focus_on_the_goals_steps_after_one_tap(town: Town) -> None:
+    anna = await at_home(town)
+    await take_a_goal(anna)
+    await anna.send("+30 мин резюме")
+    await anna.send("/career")
+    for label in ("Сменить работу", "☰ Ещё", "💪 Навык"):
+        await anna.tap(label)
+    anna.sees("Какой навык растёт от шагов этой цели?")
+    await anna.tap("💪 Резюме")
+    anna.sees("🍅 на шагах растят: 💪 Резюме.")
+    await town.at(10, 0, days=1)
+    await anna.send("фокус обновить резюме")
+    await town.at(10, 25)
+    anna.sees("💪 Резюме: ещё 45 минут до уровня 2", "🚀 Сменить работу: 25 мин в фокусе")
+    await anna.tap_payload("c.gskill|1|0")
+    anna.sees("Какой навык растёт от шагов этой цели?")
+
+
+async def test_somebody_elses_skill_cannot_be_linked(town: Town) -> None:
+    anna, boris = await at_home(town), await town.friend("Борис")
+    await boris.send("+30 мин тайный навык")
+    await take_a_goal(anna)
+    await anna.tap_payload("c.gskill|1|1")
+    anna.sees("Этого уже нет")
+    assert await town.rows("SELECT skill_id FROM goals") == [(None,)]

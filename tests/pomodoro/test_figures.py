@@ -178,7 +178,7 @@ async def test_the_evening_review_gets_the_days_count(town: Town) -> None:
         part = await scope.get(FocusEvening)
         today, yesterday = await part.part(date(2026, 11, 23)), await part.part(date(2026, 11, 22))
     assert today is not None
-    assert today.heading == ("🍅 1",)
+    assert today.aside == ("🍅 1",)
     assert yesterday is None
 
 

@@ -3,6 +3,7 @@
 from bot.career import rules
 from bot.career.screens import goals as screens
 from bot.career.screens.payloads import (
+    AskGoalSkill,
     AskLink,
     AskNote,
     AskResult,
@@ -12,6 +13,7 @@ from bot.career.screens.payloads import (
     GoalEvidence,
     GoalFile,
     GoalMore,
+    GoalSkill,
     LinkGoal,
     LinkSkill,
     Milestones,
@@ -156,3 +158,12 @@ class LinkDialog:
     async def link_skill(self, tap: LinkSkill) -> Screen:
         skill, title = await self._links.to_skill(tap.task_id, tap.skill_id)
         return screens.linked(f"💪 {capitalised(skill.title)}", title)
+
+    @on.tap(AskGoalSkill)
+    async def ask_skill(self, tap: AskGoalSkill) -> Screen:
+        return screens.ask_goal_skill(await self._goals.goal(tap.goal_id), await self._skills.all())
+
+    @on.tap(GoalSkill)
+    async def goal_skill(self, tap: GoalSkill) -> Screen:
+        goal = await self._links.goal_to_skill(tap.goal_id, tap.skill_id)
+        return screens.ask_goal_skill(goal, await self._skills.all())

@@ -6,6 +6,7 @@ from bot.career import rules
 from bot.career.models import Evidence, Goal, GoalResult, Milestone, Skill
 from bot.career.screens.beginnings import CAREER, MINUTES_TO_OPEN
 from bot.career.screens.payloads import (
+    AskGoalSkill,
     AskNote,
     AskResult,
     AskWhy,
@@ -15,6 +16,7 @@ from bot.career.screens.payloads import (
     GoalEvidence,
     GoalFile,
     GoalMore,
+    GoalSkill,
     LinkGoal,
     LinkSkill,
     Milestones,
@@ -36,12 +38,14 @@ from bot.ui.screen import Button, Document, Screen, fitted, in_rows, rows_of, sc
 
 BAR = 5
 LINES_SHOWN = 5
+SKILLS_SHOWN = 6
+WORTH_SAYING = 10  # points behind the pace: less is told without «надо»
 
 
 def standing(progress: Progress) -> str:
-    """«20 %, по графику 14 %», or «надо 58 %, у тебя 41 %» where the pace is ahead."""
+    """«20 %, по графику 14 %», or «надо 58 %, у тебя 41 %» where the pace is well ahead."""
     done, wanted = rules.percent(progress.done), rules.percent(progress.wanted)
-    return f"надо {wanted} %, у тебя {done} %" if progress.is_behind else f"{done} %, по графику {wanted} %"
+    return f"надо {wanted} %, у тебя {done} %" if wanted - done >= WORTH_SAYING else f"{done} %, по графику {wanted} %"
 
 
 def overview(found: Sequence[tuple[Goal, Progress]]) -> Screen:
@@ -112,6 +116,7 @@ def more(goal: Goal) -> Screen:
             h("🚀 {}", bold(capitalised(goal.title))), f"🍅 {duration(goal.minutes)} в фокусе" if goal.minutes else None
         ),
         [Button("🧭 Вехи", Milestones(goal_id=goal.id)), Button("💭 Зачем", AskWhy(goal_id=goal.id))],
+        [Button("💪 Навык", AskGoalSkill(goal_id=goal.id))],
         [Button("🏁 Достигнута", CloseGoal(goal_id=goal.id, status="done"))],
         [Button("🕊 Отпустить", CloseGoal(goal_id=goal.id, status="dropped"))],
         [Button("🚀 К цели", OpenGoal(goal_id=goal.id)), HOME],
@@ -241,6 +246,22 @@ def ask_link(task_id: int, goals: Sequence[tuple[Goal, Progress]], skills: Seque
 def linked(what: str, title: str) -> Screen:
     """The task moves more than itself from now on."""
     return screen(lines(h("🔗 {}", bold(capitalised(title))), h("Теперь двигает: {}.", what)), [CAREER, HOME])
+
+
+def ask_goal_skill(goal: Goal, skills: Sequence[Skill]) -> Screen:
+    """Which skill do the goal's steps practise? One tap links it, another takes it back."""
+    if not skills:
+        return screen(h("Пока нет ни одного навыка. Заведём?"), [Button("💪 Навыки", Skills())], [_to(goal), HOME])
+    linked_to = next((skill for skill in skills if skill.id == goal.skill_id), None)
+    words = h("🍅 на шагах растят: 💪 {}.", capitalised(linked_to.title)) if linked_to else None
+    rows = [
+        [Button(fitted(f"💪 {capitalised(skill.title)}"), GoalSkill(goal_id=goal.id, skill_id=skill.id))]
+        for skill in skills[:SKILLS_SHOWN]
+        if skill is not linked_to
+    ]
+    unlink = [Button("✖️ Отвязать", GoalSkill(goal_id=goal.id))] if linked_to else []
+    text = lines(h("🚀 {}", bold(capitalised(goal.title))), words or "Какой навык растёт от шагов этой цели?")
+    return screen(text, *rows, unlink, [_to(goal), HOME])
 
 
 def closed(goal: Goal) -> Screen:

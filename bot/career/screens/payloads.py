@@ -258,6 +258,19 @@ class LinkSkill(Payload, prefix="c.slink"):
     skill_id: int
 
 
+class AskGoalSkill(Payload, prefix="c.gskill?"):
+    """«💪 Навык» of a goal."""
+
+    goal_id: int
+
+
+class GoalSkill(Payload, prefix="c.gskill"):
+    """Steps of the goal are practice of the skill; of none with 0."""
+
+    goal_id: int
+    skill_id: int = 0
+
+
 class OwnGoalForm(Form, name="c.own", takes_dates=True):
     """A typed goal."""
 

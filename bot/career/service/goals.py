@@ -26,11 +26,6 @@ class Progress:
     wanted: float
     lagging: tuple[str, ...]
 
-    @property
-    def is_behind(self) -> bool:
-        """Less done than the pace asks for, in whole percents."""
-        return rules.percent(self.done) < rules.percent(self.wanted)
-
 
 @dataclass(frozen=True, slots=True)
 class Card:

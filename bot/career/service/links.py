@@ -54,6 +54,16 @@ class LinkService:
         await self._skill_rows.link(self._user.id, task_id, skill_id)
         return skill, task.title
 
+    async def goal_to_skill(self, goal_id: int, skill_id: int) -> Goal:
+        """Focus on the goal's steps becomes practice of the skill; of none with 0.
+
+        Raises:
+            GoneError: there is no such goal or skill.
+        """
+        goal = await self._goals.goal(goal_id)
+        goal.skill_id = (await self._skills.skill(skill_id)).id if skill_id else None
+        return goal
+
     async def _task(self, task_id: int) -> TaskRef:
         task = await self._book.get(task_id)
         if task is None:
