@@ -115,3 +115,15 @@ async def test_a_task_that_does_not_repeat_offers_no_habit(town: Town) -> None:
     anna = await town.friend()
     await anna.send("завтра врач")
     assert "🔄 Сделать привычкой" not in [label for row in anna.buttons for label in row]
+
+
+async def test_an_amount_stands_in_its_right_form(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("привычка: вода 4 стакана")
+    await anna.send("привычка: карточки 21 карточка")
+    await anna.tap_payload("h.open|1")
+    await anna.tap("+1")
+    anna.sees("1 из 4 стаканов")
+    await anna.tap_payload("h.open|2")
+    await anna.tap("+5")
+    anna.sees("5 из 21 карточки")

@@ -33,6 +33,8 @@ async def test_every_mark_answers_with_the_week(town: Town) -> None:
     anna.sees("пока без отметки", "⬜⬜⬜⬜⬜⬜⬜")
     await anna.tap("◐ Чуть")
     anna.sees("📖 Читать ◐ засчитано", "⬜⬜⬜⬜⬜⬜🟨")
+    await anna.tap_payload("h.open|1")
+    assert anna.buttons[0] == ["✅ Готово"], "what is said already is not offered again"
 
 
 async def test_seven_of_seven(town: Town) -> None:
@@ -209,7 +211,7 @@ async def test_another_rhythm_holds_from_today_on(town: Town) -> None:
     await anna.tap("⚙️ Ещё")
     await anna.tap("📆 Ритм")
     await anna.send("3 раза в неделю")
-    anna.sees("3 раза в неделю вечером", "1 из 3 на этой неделе")
+    anna.sees("3 раза в неделю вечером", "1 из 3 на этой неделе", "Неделя — с понедельника по воскресенье.")
     rules = await town.rows("SELECT rules FROM habits")
     assert rules == [([["2026-11-23", "d:0123456", None], ["2026-11-24", "w:3", None]],)]
 
@@ -254,6 +256,7 @@ async def test_at_most_is_noted_and_judged_when_the_day_is_over(town: Town) -> N
     await anna.tap("☕ Кофе")
     await anna.tap("+1")
     anna.sees("☕ Кофе — 1 из 1 кофе, в пределах")
+    assert anna.buttons == [["+1", "+2"], ["↩️ Вернуть", "◀️ Сегодня"]]
     await town.at(12, 0, days=1)
     await anna.send("привычки")
     await anna.tap(anna.buttons[0][0])

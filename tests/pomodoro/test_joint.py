@@ -46,7 +46,7 @@ async def test_interrupted_and_extra_minutes_are_told_as_minutes(town: Town, hea
     await town.pass_time(minutes=25)
     await town.pass_time(minutes=3)
     await anna.tap("+5 минут")
-    anna.sees("+3 мин сверх тоже засчитаны. · 🔄 Читать <и писать>: отмечено")
+    anna.sees("+3 мин сверх тоже засчитаны · 🔄 Читать <и писать>: отмечено")
     await town.pass_time(minutes=5)
     await anna.tap("🍅 Ещё")
     await town.pass_time(minutes=4, seconds=59)

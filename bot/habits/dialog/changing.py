@@ -69,7 +69,8 @@ class ChangeDialog:
 
     async def _schedule(self, habit_id: int, rhythm: Schedule) -> Screen:
         kept = await self._habits.set_schedule(habit_id, rhythm)
-        return self._look.card(kept, "Готово, новый ритм — с сегодняшнего дня.")
+        weeks = " Неделя — с понедельника по воскресенье." if kept.habit.schedule.by_weeks else ""
+        return self._look.card(kept, f"Готово, новый ритм — с сегодняшнего дня.{weeks}")
 
     @on.tap(AskTime)
     async def ask_time(self, tap: AskTime) -> Screen:

@@ -55,6 +55,14 @@ def amount_words(amount: int, unit: str) -> str:
     return f"{amount} {plural(amount, *_FORMS[unit])}" if unit in _FORMS else f"{amount} {unit}"
 
 
+def of_words(amount: int, unit: str) -> str:
+    """What stands after «из»: «4 стаканов», «21 стакана»."""
+    if unit not in _FORMS:
+        return amount_words(amount, unit)
+    _, one, many = _FORMS[unit]
+    return f"{amount} {one if amount % 10 == 1 and amount % 100 != 11 else many}"
+
+
 def increments(goal: int) -> tuple[int, int]:
     """What the two «+» buttons add: +1 and +2 to small goals, +5 and +10 to middling ones, else about a tenth."""
     if goal <= 12:

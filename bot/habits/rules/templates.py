@@ -17,7 +17,7 @@ class Part(StrEnum):
 
 
 PART_WORDS = {Part.MORNING: "утром", Part.DAY: "днём", Part.EVENING: "вечером"}
-EVERY_PART = {Part.MORNING: "каждое утро", Part.DAY: "каждый день", Part.EVENING: "каждый вечер"}
+EVERY_PART = {Part.MORNING: "каждое утро", Part.DAY: "каждый день в 13:00", Part.EVENING: "каждый вечер"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,7 +232,8 @@ def plan(habit: Habit) -> Screen:
 
 def rename(habit: Habit) -> Screen:
     """Another name."""
-    return Screen(h("{} Как назовём? Напиши новое имя.", words.name(habit)), ((CANCEL,),), NameForm(habit_id=habit.id))
+    text = lines(words.name(habit), "Как назовём? Напиши новое имя.")
+    return Screen(text, ((CANCEL,),), NameForm(habit_id=habit.id))
 
 
 def amount(habit: Habit, day: date, today: date, problem: str = "") -> Screen:
@@ -297,6 +298,7 @@ def snooze(habit: Habit, now: datetime, problem: str = "") -> Screen:
             Button("1 час", SnoozeFor(habit_id=habit.id, minutes=60)),
         ],
         [Button("Вечером", SnoozeFor(habit_id=habit.id, minutes=evening))] if evening > 60 else [],
+        [Button("◀️ Назад", Open(habit_id=habit.id))],
     ]
     text = lines(problem, "Когда напомнить? Можно и написать: «через 3 часа».")
     return Screen(text, rows_of(*rows), SnoozeForm(habit_id=habit.id))

@@ -158,7 +158,8 @@ def adding(habit: Habit, history: History, day: date) -> list[list[Button | None
     done = Button("✅ Готово", Mark(habit_id=habit.id, day=day, state=State.DONE))
     little = Button("◐ Чуть", Mark(habit_id=habit.id, day=day, state=State.LITTLE))
     if habit.what is Kind.YES:
-        return [[done, little]]
+        said = history.mark(day).state
+        return [[done if said is not State.DONE else None, little if said is not State.LITTLE else None]]
     seen = history.mark(day).amount
     steps = increments(history.rule_on(day).goal or 1)
     more: list[Button | None] = [
@@ -185,7 +186,7 @@ def answered(result: Marked, first_win: bool = False) -> Screen:
     """The mark, the strip, what else it moved."""
     habit, history, day = result.habit, result.history, result.day
     counted = habit.what is not Kind.YES and not history.kept(day)
-    more = adding(habit, history, day)[:1] if counted and habit.what is not Kind.LIMIT else []
+    more = adding(habit, history, day)[:1] if counted else []
     return screen(
         lines(
             words.answer(habit, history, day),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.habits.models import Habit
-from bot.habits.rules.amounts import amount_words
+from bot.habits.rules.amounts import amount_words, of_words
 from bot.habits.rules.history import DAY, History, Kind, State
 from bot.habits.rules.progress import is_perfect_week, strip
 from bot.habits.rules.streaks import Streak, streak, this_week
@@ -52,7 +52,7 @@ def amount_line(habit: Habit, history: History, day: date) -> str:
     if habit.what is Kind.YES:
         return ""
     rule, amount = history.rule_on(day), history.mark(day).amount
-    return f"{amount} из {amount_words(rule.goal or 0, habit.unit)}"
+    return f"{amount} из {of_words(rule.goal or 0, habit.unit)}"
 
 
 def streak_words(history: History, found: Streak | None = None) -> str:

@@ -211,8 +211,8 @@ def _overtime_words(shown: Shown) -> Html | None:
         return None
     minutes = shown.overtime.minutes
     counted = plural(minutes, "засчитана", "засчитаны", "засчитаны")
-    said = h("+{} мин сверх тоже {}.", minutes, counted)
-    return dots(said, *[Html(line) for line in shown.overtime.lines])
+    told = [Html(line) for line in shown.overtime.lines]
+    return dots(h("+{} мин сверх тоже {}{}", minutes, counted, "" if told else "."), *told)
 
 
 # -- the break -----------------------------------------------------------------------------------------------------
