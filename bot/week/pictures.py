@@ -62,6 +62,7 @@ def _row(sheet: Canvas, top: float, row: Series, colour: str, wide: float, past:
     taken = sheet.text(WIDTH - MARGIN, top, row.total, 36, bold=True, anchor="ra")
     sheet.text(MARGIN, top, row.title, 36, within=WIDTH - 2 * MARGIN - taken - 30)
     most = max(row.values, default=0)
+    size = 38 if len(str(most)) * _DIGIT <= wide - _GAP else SMALLEST_TEXT
     for number, value in enumerate(row.values):
         x, y = MARGIN + wide * number, top + 50
         share = _PALEST + (1 - _PALEST) * value / most if value else 0.0
@@ -69,7 +70,6 @@ def _row(sheet: Canvas, top: float, row: Series, colour: str, wide: float, past:
         sheet.box(x, y, wide - _GAP, _CELL, fill, 14)
         if value:
             middle = x + (wide - _GAP) / 2
-            size = 38 if len(str(value)) * _DIGIT <= wide - _GAP else SMALLEST_TEXT
             sheet.text(middle, y + _CELL / 2, str(value), size, _ink_on(fill), bold=True, anchor="mm")
 
 
