@@ -32,6 +32,8 @@ async def ten_days(town: Town) -> Friend:
             await town.at(21)
         else:
             await town.at(21, days=1)
+        if town.now.weekday() == 6:  # the week's review came in its place
+            await anna.tap("📋 Итог дня", anna.screen)
         await anna.tap("✅ 1 страница", anna.screen)
         if day == 5:
             await anna.send("привычка: зарядка в 18:30, минимум 2 приседания")
