@@ -86,3 +86,9 @@ def _bare(annotation: Any) -> Any:
         return annotation
     inner = [part for part in get_args(annotation) if part is not type(None)]
     return inner[0] if len(inner) == 1 else Union[tuple(inner)]  # noqa: UP007 - made at run time
+
+
+def every_kind(number: int, today: date) -> Iterator[Payload]:
+    """One button of every kind there is, with this number wherever one can stand."""
+    for kind in Payload.known.values():
+        yield next(forged(kind, (number,), ("камень",), today, {}))

@@ -55,10 +55,10 @@ async def live(town: Town, name: str, mark: str, first: int) -> Friend:
         "/tip", "k.judge|first-today|1", "k.want|False",
     ):  # fmt: skip
         await (friend.tap_payload(words) if decode(words)[0] else friend.send(words))
-    empty = [table.name for table in TABLES if not await has_rows(town, table, friend)]
-    assert not empty, f"{name}'s life leaves nothing in {empty}: let it use that room"
     for table in numbered_tables():
-        assert await has_rows(town, table, friend, table.c.id == first), f"no row {first} in {table.name}"
+        assert await has_rows(town, table, friend, table.c.id == first), (
+            f"{name} has no row {first} in {table.name}: let this life use that room"
+        )
     return friend
 
 
