@@ -13,13 +13,14 @@ async def test_presets_depend_on_the_hour(town: Town) -> None:
     await anna.send("завтра в 8:00 таблетки")
     await town.at(8, days=1)
     await anna.tap("⏳ Позже")
-    assert anna.buttons == [["15 минут", "1 час"], ["Днём", "Вечером"], ["Завтра"]]
+    anna.sees("⏳ Таблетки", "Когда напомнить?")
+    assert anna.buttons == [["15 минут", "1 час"], ["Днём", "Вечером"], ["Завтра"], ["✅ Готово", "◀️ Сегодня"]]
     await anna.tap("Вечером")
     anna.sees("⏳ Таблетки", "Напомню в 19:00.")
     await town.at(19)
     anna.sees("⏰ Таблетки")
     await anna.tap("⏳ Позже")
-    assert anna.buttons == [["15 минут", "1 час"], ["Завтра"]]
+    assert anna.buttons == [["15 минут", "1 час"], ["Завтра"], ["✅ Готово", "◀️ Сегодня"]]
     await anna.send("через 3 часа")
     anna.sees("Напомню в 22:00.")
     assert await waiting(town) == ["11-24 19:00"]
@@ -92,14 +93,20 @@ async def test_a_reminder_that_comes_late_tells_its_time(town: Town) -> None:
     anna.sees("⏰ Врач", "по плану было в 15:00")
 
 
-async def test_in_24_hours_is_an_instant_and_tomorrow_is_a_wall_time(town: Town) -> None:
-    """Berlin, 27 March 2027, noon: the night loses an hour."""
-    anna = await settled(town, zone="Europe/Berlin")
-    await town.at(14, 0, days=124)
+@pytest.mark.parametrize(("zone", "hour", "days", "later", "instants"), [
+    ("Europe/Berlin", 14, 124, "завтра, вс 28 марта, 13:00", ["03-28 10:00", "03-28 11:00"]),
+    ("America/New_York", 20, 110, "завтра, вс 14 марта, 13:00", ["03-14 16:00", "03-14 17:00"]),
+])  # fmt: skip
+async def test_in_24_hours_is_an_instant_and_tomorrow_at_the_same_time_a_wall_time(
+    town: Town, zone: str, hour: int, days: int, later: str, instants: list[str]
+) -> None:
+    """Noon before the night that loses an hour."""
+    anna = await settled(town, zone=zone)
+    await town.at(hour, 0, days=days)
     await anna.send("через 24 часа проверить")
-    anna.sees("завтра, вс 28 марта, 13:00")
-    await anna.send("завтра в 12 обед")
-    assert await waiting(town) == ["03-28 10:00", "03-28 11:00"]
+    anna.sees(later)
+    await anna.send("завтра в это же время обед")
+    assert await waiting(town) == instants
 
 
 @pytest.mark.parametrize(("zone", "days", "words", "instant"), [

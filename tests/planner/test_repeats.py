@@ -228,3 +228,19 @@ async def test_a_repeat_goes_on_while_the_bot_was_down(town: Town) -> None:
     await anna.tap("Полить")
     anna.sees("сегодня", "каждый день · пропущено 7")
     assert len(await open_tasks(town)) == 1
+
+
+async def test_the_29th_of_february_waits_for_a_leap_year_and_says_which(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("каждый год 29 февраля поздравить Соню")
+    anna.sees("вт 29 февраля 2028", "каждый год 29 февраля")
+    await anna.tap("✅ Готово")
+    anna.sees("Следующий раз: вс 29 февраля 2032")
+
+
+async def test_the_last_working_day_of_the_month_is_the_calendars(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("каждый последний рабочий день месяца в 10 сдать табель")
+    anna.sees("пн 30 ноября, 10:00", "в последний рабочий день месяца")
+    await anna.tap("✅ Готово")
+    anna.sees("Следующий раз: ср 30 декабря, 10:00")

@@ -52,8 +52,9 @@ def ask_snooze(task: Task, now: datetime, problem: str = "") -> Screen:
         Button("15 минут", SnoozeFor(task_id=task.id, minutes=15)),
         Button("1 час", SnoozeFor(task_id=task.id, minutes=60)),
     ]
-    text = lines(problem, "Когда напомнить? Можно и написать: «через 3 часа».")
-    return Screen(text, in_rows([*soon, *parts, next_day], 2), SnoozeForm(task_id=task.id))
+    text = lines(problem or h("⏳ {}", title(task)), "Когда напомнить? Можно и написать: «через 3 часа».")
+    rows = (*in_rows([*soon, *parts, next_day], 2), (done_button(task), HOME))
+    return Screen(text, rows, SnoozeForm(task_id=task.id))
 
 
 def ask_quiet(task: Task, until: datetime, quiet_until: datetime, now: datetime) -> Screen:
