@@ -75,7 +75,9 @@ class DigestNotices:
         part = _PARTS[due.kind]
         day = day_of(part, due.planned_local)
         if part is Part.WEEK:
-            return with_hush(await (await self._scope.get(WeekReview)).draw(day))
+            week = await self._scope.get(WeekReview)
+            if not await week.is_closed(day):
+                return with_hush(await week.draw(day))
         digests = await self._scope.get(Digests)
         return await (digests.morning(day) if part is Part.MORNING else digests.evening(day))
 

@@ -160,3 +160,7 @@ class WeekReview(Protocol):
     async def draw(self, day: date) -> Screen:
         """The message as it stands now."""
         ...
+
+    async def is_closed(self, day: date) -> bool:
+        """The talk about this week is over: what is answered from now on belongs to the day."""
+        ...

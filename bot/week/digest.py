@@ -61,6 +61,10 @@ class WeekDigest:
         view = await self._view(Kind.WEEK, day)
         return screens.review(day, view.told, await self._picture(Kind.WEEK, view))
 
+    async def is_closed(self, day: date) -> bool:
+        """The talk about this week is over."""
+        return await self._repository.is_closed(self._user.id, day)
+
     async def progress(self, kind: Kind) -> Screen:
         """The same on demand, for a week, a month or a year."""
         view = await self._view(kind, self._today())

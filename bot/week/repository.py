@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -44,6 +44,11 @@ class WeekRepository:
             },
         )
         return dict(row.mappings().one())
+
+    async def is_closed(self, user_id: int, day: date) -> bool:
+        """The person has closed the week of this Sunday."""
+        statement = select(Week.closed_at).where(Week.user_id == user_id, Week.day == day)
+        return (await self._session.execute(statement)).scalar_one_or_none() is not None
 
     async def note(self, user_id: int, day: date, **said: object) -> None:
         """Write down what was said about the week of this Sunday."""

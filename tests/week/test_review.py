@@ -103,6 +103,18 @@ async def test_what_is_left_of_sunday_is_one_tap_away(town: Town) -> None:
     assert (await town.rows("SELECT count(*) FROM tasks WHERE day = '2026-11-30' AND done_at IS NULL"))[0][0] == 4
 
 
+async def test_the_days_review_opened_from_a_closed_week_stays_while_it_is_answered(town: Town) -> None:
+    anna = await diligent(town)
+    await town.at(15, days=6)
+    await anna.send("сегодня корм коту")
+    await town.at(20)
+    for label in ("🌙 Закрыть неделю", "📋 Итог дня", "✅ 1 страница"):
+        await anna.tap(label, anna.screen)
+    anna.sees("🌙 Итог дня", "Ждут:")
+    await anna.tap("Всё завтра", anna.screen)
+    anna.sees("🌙 День закрыт.")
+
+
 async def test_closing_at_once_takes_one_tap(town: Town) -> None:
     anna = await diligent(town)
     await town.at(20, days=6)

@@ -64,10 +64,13 @@ async def test_four_weeks_of_two_people(servers: Servers, request: pytest.Fixtur
 
 
 async def asserts_of_the_diligent(town: Town, me: Resident) -> None:
-    """A plan every day, silence on holiday."""
+    """A plan every day, the week's review instead of the evening's on Sundays, silence on holiday."""
     came = await unsolicited(town, me)
     away = [at for at, _, _ in came if VACATION[0] <= at.date() <= VACATION[1]]
     assert away == []
     mornings = [at.date() for at, kind, _ in came if kind == "day.morning"]
     days = [MONDAY + timedelta(days=number) for number in range(1, 29)]
     assert mornings == [day for day in days if not VACATION[0] <= day <= VACATION[1]]
+    sundays = [at for at, kind, _ in came if kind == "day.week"]
+    assert [at.date() for at in sundays] == [MONDAY + timedelta(days=days) for days in (6, 13, 27)]
+    assert {at.date() for at in sundays}.isdisjoint(at.date() for at, kind, _ in came if kind == "day.evening")
