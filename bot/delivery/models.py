@@ -15,7 +15,7 @@ class Delivery(Base):
 
     __tablename__ = "delivery"
     __table_args__ = (
-        Index("ix_delivery_due", "urgency", "due_at", postgresql_where=text("status = 'pending'")),
+        Index("ix_delivery_due", "urgency", "due_at", "id", postgresql_where=text("status = 'pending'")),
         Index("ix_delivery_waiting", "user_id", "due_at", postgresql_where=text("status = 'pending'")),
         Index("ix_delivery_subject", "kind", "ref", postgresql_where=_LIVE),
         Index("ix_delivery_sending", "claimed_at", postgresql_where=text("status = 'sending'")),

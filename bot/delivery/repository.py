@@ -19,7 +19,7 @@ _CLAIM = text("""
              LATERAL (
                  SELECT id, user_id FROM delivery
                  WHERE status = 'pending' AND delivery.urgency = class.urgency AND due_at <= :now
-                 ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED
+                 ORDER BY due_at, id LIMIT :most FOR UPDATE SKIP LOCKED
              ) AS due
         LIMIT :most
     ), company AS (

@@ -198,7 +198,7 @@ class Worker:
             await self._deliveries.hold(ids, until)
         await self._close(batch.skipped, "skipped")
         await self._put_off(broken, attempts)
-        return sorted(batch.parcels, key=lambda parcel: min(self._urgency(due) for due in parcel.dues))
+        return sorted(batch.parcels, key=lambda parcel: min(self._turn(due) for due in parcel.dues))
 
     def _not_held(
         self, rows: Sequence[Claimed], people: Mapping[int, Reach], now: datetime, batch: Sorted
@@ -251,8 +251,9 @@ class Worker:
                 batch.parcels.append(_parcel(heading, items[start : start + MOST_IN_ONE], attempts))
         return batch
 
-    def _urgency(self, due: Due) -> int:
-        return self._kinds[due.kind].urgency
+    def _turn(self, due: Due) -> tuple[int, datetime, int]:
+        """What goes out first: the class, then what was planned for earlier, then what was written down earlier."""
+        return self._kinds[due.kind].urgency, due.planned_at, due.id
 
     # -- sending and marking ---------------------------------------------------------------------------------------
 

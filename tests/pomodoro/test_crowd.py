@@ -3,13 +3,13 @@
 import asyncio
 import random
 from collections import Counter
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
 
 from bot.app.process import Servers
-from bot.delivery.worker import IN_FLIGHT
+from bot.delivery.worker import CLAIM, IN_FLIGHT
 from bot.kernel.clock import SystemClock
 from bot.kernel.db import open_engine
 from bot.sandbox.audit import audit
@@ -17,8 +17,10 @@ from tests.house.town import Town
 from tests.pomodoro.crowd import at_work
 from tests.process.bot_process import platform_and_bot
 
-CROWD = 300  # scaled down from 1,000: the suite has two cores and five minutes
+CROWD = 150  # in three seconds, so that the order of seconds shows
 SECONDS = 3
+THOUSAND = 1000  # in one second
+SOON = 2.0  # seconds
 
 
 async def test_a_crowd_that_ends_in_the_same_seconds_is_told_in_order(town: Town) -> None:
@@ -41,6 +43,71 @@ async def test_a_crowd_that_ends_in_the_same_seconds_is_told_in_order(town: Town
     assert len(order) == CROWD
     for place, second in enumerate(order):
         assert sum(other > second for other in order[:place]) <= IN_FLIGHT  # those on the wire together
+
+
+@pytest.mark.process
+async def test_a_thousand_of_the_same_second_are_told_in_order_and_as_fast_as_allowed(servers: Servers) -> None:
+    async with platform_and_bot(servers) as (platform, bot), open_engine(servers.database) as engine:
+        await bot.start()
+        people = [platform.person(f"Человек {number}") for number in range(THOUSAND)]
+        for person in people:
+            person.dialog.state = "active"
+        now = SystemClock().now().astimezone(UTC)
+        end = now.replace(microsecond=0) + timedelta(seconds=3)
+        async with engine.begin() as connection:
+            await at_work(connection, [(p.user_id, p.chat_id) for p in people], [end] * THOUSAND, now)
+        async with asyncio.timeout(240):
+            while not all(person.messages for person in people):  # noqa: ASYNC110 - the platform rings no bell
+                await asyncio.sleep(0.2)
+        told = [message for person in people for message in person.messages if message.from_bot]
+        assert Counter(message.chat_id for message in told) == {person.chat_id: 1 for person in people}
+        assert min(message.at for message in told) >= end
+        async with engine.connect() as connection:
+            begun = await connection.execute(text("SELECT chat_id FROM focus_sessions AS s JOIN users AS u"
+                                                  " ON u.id = s.user_id ORDER BY s.id"))  # fmt: skip
+            place = {chat_id: number for number, (chat_id,) in enumerate(begun)}
+        order = [place[int(call.query["chat_id"])] for call in list(platform.calls) if call.path == "/messages"]
+        out_of_turn = [abs(number - expected) for expected, number in enumerate(order)]
+        assert max(out_of_turn) <= CLAIM + IN_FLIGHT, "in the order they were begun; one claim is one turn"
+        found = audit(platform)
+        assert found["refused"] == []
+        assert found["max_rps"] <= (platform.settings.rps or 0)
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("life", ["through", "restarted", "away"])
+async def test_an_end_is_told_within_two_seconds_whatever_became_of_the_bot(servers: Servers, life: str) -> None:
+    async with platform_and_bot(servers) as (platform, bot), open_engine(servers.database) as engine:
+        anna = platform.person("Аня")
+        anna.dialog.state = "active"
+        await bot.start()
+        now = SystemClock().now().astimezone(UTC)
+        end = now.replace(microsecond=0) + timedelta(seconds=3 if life == "through" else 8)
+        async with engine.begin() as connection:
+            await at_work(connection, [(anna.user_id, anna.chat_id)], [end], now)
+        if life == "restarted":
+            assert await bot.stop() == 0
+        elif life != "through":
+            await bot.kill()
+        if life == "away":
+            end = await _away(end)
+        if life != "through":
+            await bot.start()
+            end = max(end, SystemClock().now())  # it cannot tell before it is there
+        async with asyncio.timeout(40):
+            while not anna.messages:  # noqa: ASYNC110 - the platform rings no bell
+                await asyncio.sleep(0.02)
+        told = anna.messages[-1]
+        assert "🍅 25 минут есть!" in told.text
+        assert told.at - end <= timedelta(seconds=SOON), told.at - end
+        await asyncio.sleep(1.5)
+        assert len(anna.messages) == 1
+
+
+async def _away(end: datetime) -> datetime:
+    """Nobody is there when the time is over."""
+    await asyncio.sleep((end - SystemClock().now()).total_seconds() + 1)
+    return SystemClock().now()
 
 
 @pytest.mark.process
