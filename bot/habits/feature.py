@@ -19,7 +19,7 @@ from bot.habits.service.keeping import HabitService
 from bot.habits.service.marking import Marked, MarkService
 from bot.habits.service.reminders import HABIT_DUE, HABIT_PART, Reminders
 from bot.habits.week import HabitsWeek
-from bot.kernel.ports import HabitBook, TaskBook
+from bot.kernel.ports import HabitBook
 from bot.language.words import count
 from bot.ui.events import Event, FocusEnded
 from bot.ui.feature import Entry, Feature, Place
@@ -50,16 +50,11 @@ class HabitEar:
 
     async def hear(self, event: Event) -> Sequence[Html]:
         """Focus begun for a timed habit, or on a task that names it, counts for the habit's day the work ended on."""
-        if not isinstance(event, FocusEnded) or event.minutes <= 0:
-            return []
-        task = None
-        if event.task_id is not None:
-            task = await (await self._rooms.get(TaskBook)).get(event.task_id)
-        if task is None and event.habit_id is None:
+        if not isinstance(event, FocusEnded) or event.minutes <= 0 or not (event.title or event.habit_id):
             return []
         habits, marks = await self._rooms.get(HabitService), await self._rooms.get(MarkService)
         day = habits.day_of(event.at) if event.at is not None else habits.today()
-        return [_fed(it) for it in await marks.feed(day, event.minutes, task.title if task else "", event.habit_id)]
+        return [_fed(it) for it in await marks.feed(day, event.minutes, event.title, event.habit_id)]
 
 
 def _fed(it: Marked) -> Html:

@@ -37,7 +37,8 @@ class FocusEnded(Event):
     """A focus session closed. `whole` sessions are 🍅, others count their minutes only.
 
     `cut` ones were stopped; the rest of them is «+5 минут», work past the end, or a task that was ready early.
-    `habit_id` is the habit that it was begun for, `at` the instant the work ended, however late that is told.
+    `title` is what it was about, `habit_id` the habit that it was begun for, `at` the instant the work ended, however
+    late that is told.
     """
 
     session_id: int
@@ -45,6 +46,7 @@ class FocusEnded(Event):
     minutes: int
     whole: bool
     cut: bool = False
+    title: str = ""
     habit_id: int | None = None
     at: datetime | None = None
 

@@ -183,7 +183,7 @@ async def test_a_focus_session_feeds_a_timed_habit(town: Town) -> None:
     await anna.send("Английский: урок 5")
     async with town.container(context={Who: Who(anna.user_id)}) as scope:
         echo = await scope.get(Echo)
-        said = await echo.tell(FocusEnded(town.now.date(), 1, 1, 15, True))
+        said = await echo.tell(FocusEnded(town.now.date(), 1, 1, 15, True, title="Английский: урок 5"))
         await (await scope.get(AsyncSession)).commit()
     assert [str(line) for line in said] == ["🌍 Английский: 15 из 20 минут"]
     await anna.send("/today")

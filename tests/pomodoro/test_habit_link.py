@@ -50,7 +50,7 @@ async def test_what_is_left_of_the_day_is_the_length(town: Town) -> None:
     await anna.tap("⏹ Стоп")
     with counted(town) as trips:
         await anna.tap("Отвлекли")
-    assert trips.total() <= MOST_FOR_THE_JOINT, trips
+    assert trips.total() <= MOST_FOR_THE_JOINT, "\n".join(map(str, trips.items()))
     anna.sees("⏹ 6 минут в копилке.", "🌍 Английский: 11 из 20 минут")
     assert await marks(town) == [("2026-11-01", 23, 11)]
 
@@ -107,3 +107,15 @@ async def test_an_end_told_after_the_night_counts_for_the_day_it_ended_on(server
         await again.send_due()
         assert any("20 минут есть!" in message.text for message in anna.answers)
         assert await marks(again) == [("2026-11-01", 23, 20)]
+
+
+async def test_a_task_that_names_the_habit_stays_within_the_joint(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("привычка: резюме 10 минут")
+    await anna.send("фокус обновить резюме")
+    await town.pass_time(minutes=12)
+    await anna.tap("⏹ Стоп")
+    with counted(town) as trips:
+        await anna.tap("Мысли")
+    anna.sees("12 минут в копилке", "Резюме ✅ 12 из 10 минут")
+    assert trips.total() <= MOST_FOR_THE_JOINT, trips

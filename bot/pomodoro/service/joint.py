@@ -29,7 +29,15 @@ class Joint:
             cut = timer.outcome is Outcome.INTERRUPTED and not session.extra
             at = timer.ended_at or timer.ends_at
             event = FocusEnded(
-                ended.date(), session.id, session.task_id, timer.minutes, whole, cut, session.habit_id, at
+                ended.date(),
+                session.id,
+                session.task_id,
+                timer.minutes,
+                whole,
+                cut,
+                session.title,
+                session.habit_id,
+                at,
             )
             moved = await self._move(session, event)
         session.in_row = self.in_row_after(session, timer)
