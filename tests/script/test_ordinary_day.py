@@ -119,7 +119,7 @@ async def test_later_the_third_move_and_less_of_it_all(town: Town, telling: Tell
     await town.at(16)
     telling.live(anna)
     await anna.tap("⏳ Позже", anna.screen)
-    telling.edited("30 later", anna, "15 минут | 1 час", "Вечером | Завтра")
+    telling.edited("30 later", anna, "15 минут | 1 час", "Вечером | Завтра", "✅ Готово | ◀️ Сегодня")
     await anna.tap("Вечером")
     await town.at(19)
     await anna.tap("✅ Готово", anna.screen)
