@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, and_, select, tuple_
+from sqlalchemy import Select, and_, bindparam, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.habits.models import Habit, HabitMonth, Kept
@@ -14,6 +14,13 @@ from bot.users.models import User
 DAYS_IN_ROW = 31
 EVER = date(1, 1, 1)
 _ACTIVE = Habit.archived_on.is_(None)
+_WITH_MARKS = (
+    select(Habit, HabitMonth)
+    .outerjoin(HabitMonth, and_(HabitMonth.habit_id == Habit.id, HabitMonth.month >= bindparam("since")))
+    .where(Habit.user_id == bindparam("user_id"))
+    .order_by(Habit.id)
+)
+_ACTIVE_WITH_MARKS = _WITH_MARKS.where(_ACTIVE)  # «Сегодня» asks it each time, and building costs more than running
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +55,24 @@ class HabitRepository:
 
     async def one(self, user_id: int, habit_id: int, since: date = EVER) -> Kept | None:
         """The person's habit, held against concurrent changes, with its marks since that month."""
-        statement = self._with_marks(since).where(Habit.user_id == user_id, Habit.id == habit_id)
-        found = await self._load(statement.with_for_update(of=Habit))
+        statement = _WITH_MARKS.where(Habit.id == habit_id).with_for_update(of=Habit)
+        found = await self._load(statement, user_id, since)
         return found[0] if found else None
 
     async def active(self, user_id: int, since: date) -> Sequence[Kept]:
         """All that is not archived, oldest first, with marks since that month."""
-        return await self._load(self._with_marks(since).where(Habit.user_id == user_id, _ACTIVE))
+        return await self._load(_ACTIVE_WITH_MARKS, user_id, since)
 
     async def timed(self, user_id: int, since: date) -> Sequence[Kept]:
         """Active habits that count minutes, held against concurrent changes."""
-        mine = and_(Habit.user_id == user_id, _ACTIVE, Habit.kind == "timed")
-        return await self._load(self._with_marks(since).where(mine).with_for_update(of=Habit))
+        statement = _ACTIVE_WITH_MARKS.where(Habit.kind == "timed").with_for_update(of=Habit)
+        return await self._load(statement, user_id, since)
 
     async def page(self, user_id: int, number: int, size: int, *, archived: bool = False) -> Page:
         """A page of habits with all their marks."""
         mine = and_(Habit.user_id == user_id, Habit.archived_on.is_not(None) if archived else _ACTIVE)
         ids = select(Habit.id).where(mine).order_by(Habit.id).offset(number * size).limit(size + 1).scalar_subquery()
-        found = await self._load(self._with_marks(EVER).where(Habit.user_id == user_id, Habit.id.in_(ids)))
+        found = await self._load(_WITH_MARKS.where(Habit.id.in_(ids)), user_id, EVER)
         return Page(found[:size], number, len(found) > size)
 
     async def many(self, pairs: Sequence[tuple[int, int]], since: date) -> Sequence[tuple[Kept, User]]:
@@ -100,14 +107,10 @@ class HabitRepository:
         codes[day.day - 1] = mark.code
         row.codes = codes
 
-    @staticmethod
-    def _with_marks(since: date) -> Select[Habit, HabitMonth]:
-        months = and_(HabitMonth.habit_id == Habit.id, HabitMonth.month >= month_of(since))
-        return select(Habit, HabitMonth).outerjoin(HabitMonth, months).order_by(Habit.id)
-
-    async def _load(self, statement: Select[Habit, HabitMonth]) -> list[Kept]:
+    async def _load(self, statement: Select[Habit, HabitMonth], user_id: int, since: date) -> list[Kept]:
         found: dict[int, Kept] = {}
-        for habit, month in await self._session.execute(statement):
+        values = {"user_id": user_id, "since": month_of(since)}
+        for habit, month in await self._session.execute(statement, values):
             kept = found.setdefault(habit.id, Kept(habit))
             if month is not None:
                 kept.months[month.month] = month

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from bot.language.dates import DATES
 from bot.language.lead import find_lead
@@ -29,6 +30,7 @@ LABEL = re.compile(rf"(?:^|[,.;(-] ?)(?P<label>(?:крайний )?срок(?: �
 BULLET = re.compile(r"\s*+(?:(?:[-–—•*·▪◦+]\s|\d{1,2}[.)]\s|[-*]?\[[ xXхХ]?\]|[☐☑✅])\s*+)*+")
 
 
+@lru_cache(maxsize=64)  # one message is read several ways at one moment: as a correction, as a moment, as a task
 def parse(text: str, now: datetime, *, day_parts: DayParts = DEFAULT_DAY_PARTS) -> Parsed:
     """What one phrase means when said at `now`, an aware moment in the person's zone.
 

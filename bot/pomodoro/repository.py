@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select, text, tuple_
+from sqlalchemy import ColumnElement, bindparam, func, select, text, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -64,6 +64,9 @@ _DESKS = text("""
     ) AS task
 """)
 
+# Every text asks it, so it is built once.
+_LIVE = select(FocusSession).where(FocusSession.user_id == bindparam("user_id"), FocusSession.state != State.CLOSED)
+
 _IS_WHOLE: ColumnElement[bool] = (FocusSession.outcome == Outcome.WHOLE) & ~FocusSession.extra
 _WHOLE = func.count().filter(_IS_WHOLE)
 _MINUTES = func.coalesce(func.sum(FocusSession.minutes), 0)
@@ -100,8 +103,7 @@ class FocusRepository:
 
     async def live(self, user_id: int) -> FocusSession | None:
         """The person's live session, only looked at."""
-        statement = select(FocusSession).where(FocusSession.user_id == user_id, FocusSession.state != State.CLOSED)
-        return (await self._session.scalars(statement)).one_or_none()
+        return (await self._session.scalars(_LIVE, {"user_id": user_id})).one_or_none()
 
     async def start(
         self, user_id: int, timer: Timer, subject: Subject, in_row: int, *, extra: bool

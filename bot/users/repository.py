@@ -4,10 +4,22 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Boolean, literal_column, select, text, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.users.models import User
+
+# Every update runs this, so it is built once. A row that an INSERT made has no deleting transaction, one it updated has
+# ours. An update that does not tell the chat or the name leaves those of the row.
+_ARRIVE = select(User, literal_column("is_new", Boolean)).from_statement(
+    text("""
+        INSERT INTO users (id, chat_id, name, created_at, seen_at, reachable)
+        VALUES (:id, :chat_id, :name, :now, :now, true)
+        ON CONFLICT (id) DO UPDATE SET
+            seen_at = excluded.seen_at, reachable = true, chat_id = coalesce(excluded.chat_id, users.chat_id),
+            name = coalesce(nullif(excluded.name, ''), users.name)
+        RETURNING *, xmax = 0 AS is_new
+    """)
+)
 
 
 class UserRepository:
@@ -20,19 +32,11 @@ class UserRepository:
     async def arrive(self, user_id: int, chat_id: int | None, name: str, now: datetime) -> tuple[User, bool]:
         """The person's row, made where it was missing, marked as seen and reachable; True where it was made just now.
 
-        One round trip: a row that an INSERT made has no deleting transaction, one it updated has ours.
+        One round trip.
         """
-        fresh = insert(User).values(id=user_id, chat_id=chat_id, name=name, created_at=now, seen_at=now, reachable=True)
-        known: dict[str, object] = {"seen_at": now, "reachable": True}
-        if chat_id is not None:
-            known["chat_id"] = fresh.excluded.chat_id
-        if name:
-            known["name"] = fresh.excluded.name
-        statement = fresh.on_conflict_do_update(index_elements=[User.id], set_=known)
-        returning = statement.returning(User, literal_column("users.xmax = 0", Boolean))
-        self._arrived, is_new = (
-            await self._session.execute(returning, execution_options={"populate_existing": True})
-        ).one()
+        values = {"id": user_id, "chat_id": chat_id, "name": name, "now": now}
+        rows = await self._session.execute(_ARRIVE, values, execution_options={"populate_existing": True})
+        self._arrived, is_new = rows.one()
         return self._arrived, bool(is_new)
 
     async def get(self, user_id: int) -> User | None:

@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, delete, func, select, text
+from sqlalchemy import Select, bindparam, delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.career.models import Evidence, Goal, GoalResult, Milestone, Step
 
 _FORGET_OTHER_DRAFTS = text("DELETE FROM goals WHERE user_id = :user_id AND status = 'draft' AND id != :kept")
+
+# Every task that is done asks whether it is a step, so these are built once.
+_STEPS = select(Step, Goal).join(Goal, Goal.id == Step.goal_id).where(Step.user_id == bindparam("user_id"))
+_STEP = _STEPS.where(Step.id == bindparam("ref")).with_for_update()
+_STEP_OF_TASK = _STEPS.where(Step.task_id == bindparam("ref")).with_for_update()
 
 
 class GoalRepository:
@@ -85,15 +90,14 @@ class GoalRepository:
 
     async def step(self, user_id: int, step_id: int) -> tuple[Step, Goal] | None:
         """One step with its goal."""
-        return await self._step(and_(Step.id == step_id, Step.user_id == user_id))
+        return await self._step(_STEP, user_id, step_id)
 
     async def step_of_task(self, user_id: int, task_id: int) -> tuple[Step, Goal] | None:
         """The step that this task is, with its goal."""
-        return await self._step(and_(Step.task_id == task_id, Step.user_id == user_id))
+        return await self._step(_STEP_OF_TASK, user_id, task_id)
 
-    async def _step(self, condition: Any) -> tuple[Step, Goal] | None:
-        statement = select(Step, Goal).join(Goal, Goal.id == Step.goal_id).where(condition).with_for_update()
-        row = (await self._session.execute(statement)).one_or_none()
+    async def _step(self, statement: Select[Step, Goal], user_id: int, ref: int) -> tuple[Step, Goal] | None:
+        row = (await self._session.execute(statement, {"user_id": user_id, "ref": ref})).one_or_none()
         return (row[0], row[1]) if row is not None else None
 
     async def evidence(self, user_id: int, most: int, *, goal_id: int = 0, skill_id: int = 0) -> Sequence[Evidence]:

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -13,6 +24,18 @@ from bot.planner.repository.tasks import OPEN
 
 _TAGGED_LOOKED_AT = 500
 _FOUND_LOOKED_AT = 200
+
+# Statements of the screens that are asked for most are built once: building costs more than running.
+_USER: BindParameter[int] = bindparam("user_id")
+_DAY: BindParameter[date] = bindparam("day")
+_MOST: BindParameter[int] = bindparam("most")
+_MINE = select(Task).where(Task.user_id == _USER)
+_OPEN_UNTIL = _MINE.where(OPEN, Task.day <= _DAY).order_by(Task.day.desc(), Task.at, Task.id).limit(_MOST)
+_OPEN_ON = _MINE.where(OPEN, Task.day == _DAY).order_by(Task.at, Task.id).limit(_MOST)
+_UNDATED = _MINE.where(OPEN, Task.day.is_(None)).order_by(Task.id).limit(bindparam("most_undated"))
+_DONE = _MINE.where(Task.done_at.is_not(None), Task.deleted_at.is_(None))
+_DONE_ON = _DONE.where(Task.done_day == _DAY).order_by(Task.done_at.desc()).limit(_MOST)
+_TODAY = select(aliased(Task, union_all(_OPEN_UNTIL, _DONE_ON, _UNDATED).subquery()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +55,16 @@ class ListRepository:
 
     async def today(self, user_id: int, day: date, most: int, most_undated: int) -> Sequence[Task]:
         """What «Сегодня» may show, in one round trip and no order: open until the day, done on it, without a day."""
-        parts = (
-            self._open_until(user_id, day, most),
-            self._done_on(user_id, day, most),
-            self._undated(user_id, most_undated),
-        )
-        return (await self._session.scalars(select(aliased(Task, union_all(*parts).subquery())))).all()
+        values = {"user_id": user_id, "day": day, "most": most, "most_undated": most_undated}
+        return (await self._session.scalars(_TODAY, values)).all()
 
     async def open_until(self, user_id: int, day: date, most: int) -> Sequence[Task]:
         """Open tasks of the day and of days before it, the latest day first."""
-        return (await self._session.scalars(self._open_until(user_id, day, most))).all()
-
-    def _open_until(self, user_id: int, day: date, most: int) -> Select[Task]:
-        statement = select(Task).where(Task.user_id == user_id, OPEN, Task.day <= day)
-        return statement.order_by(Task.day.desc(), Task.at, Task.id).limit(most)
+        return (await self._session.scalars(_OPEN_UNTIL, {"user_id": user_id, "day": day, "most": most})).all()
 
     async def open_on(self, user_id: int, day: date, most: int) -> Sequence[Task]:
         """Open tasks of one day, by the clock."""
-        statement = select(Task).where(Task.user_id == user_id, OPEN, Task.day == day)
-        return (await self._session.scalars(statement.order_by(Task.at, Task.id).limit(most))).all()
+        return (await self._session.scalars(_OPEN_ON, {"user_id": user_id, "day": day, "most": most})).all()
 
     async def open_after(self, user_id: int, day: date, offset: int, most: int) -> Sequence[Task]:
         """Open tasks after the day by the calendar, then those without a day: one walk along the index."""
@@ -75,20 +89,11 @@ class ListRepository:
 
     async def undated(self, user_id: int, most: int) -> Sequence[Task]:
         """Open tasks without a day, oldest first."""
-        return (await self._session.scalars(self._undated(user_id, most))).all()
-
-    def _undated(self, user_id: int, most: int) -> Select[Task]:
-        return select(Task).where(Task.user_id == user_id, OPEN, Task.day.is_(None)).order_by(Task.id).limit(most)
+        return (await self._session.scalars(_UNDATED, {"user_id": user_id, "most_undated": most})).all()
 
     async def done_on(self, user_id: int, day: date, most: int) -> Sequence[Task]:
         """What was done on the day, last first."""
-        return (await self._session.scalars(self._done_on(user_id, day, most))).all()
-
-    def _done_on(self, user_id: int, day: date, most: int) -> Select[Task]:
-        statement = select(Task).where(
-            Task.user_id == user_id, Task.done_at.is_not(None), Task.done_day == day, Task.deleted_at.is_(None)
-        )
-        return statement.order_by(Task.done_at.desc()).limit(most)
+        return (await self._session.scalars(_DONE_ON, {"user_id": user_id, "day": day, "most": most})).all()
 
     async def done(self, user_id: int, number: int, size: int) -> Page:
         """A page of what was done, last first."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, select, tuple_
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, delete, exists, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
@@ -11,6 +11,18 @@ from sqlalchemy.orm import joinedload
 from bot.planner.models import Meaning, Repeat, Task
 
 OPEN = and_(Task.done_at.is_(None), Task.deleted_at.is_(None))
+
+# Built once: building costs more than running.
+_USER: BindParameter[int] = bindparam("user_id")
+_HELD = (
+    select(Task)
+    .where(Task.id == bindparam("task_id"), Task.user_id == _USER)
+    .options(joinedload(Task.repeat))
+    .with_for_update(of=Task)
+)
+_COUNT_OPEN = select(func.count()).select_from(
+    select(Task.id).where(Task.user_id == _USER, OPEN).limit(bindparam("most")).subquery()
+)
 
 
 class TaskRepository:
@@ -36,9 +48,7 @@ class TaskRepository:
         """
         if task_id in self._held and self._held[task_id] in self._session:
             return await self._session.get(Task, task_id)
-        statement = select(Task).where(Task.id == task_id, Task.user_id == user_id)
-        statement = statement.options(joinedload(Task.repeat)).with_for_update(of=Task)
-        found = (await self._session.scalars(statement)).one_or_none()
+        found = (await self._session.scalars(_HELD, {"task_id": task_id, "user_id": user_id})).one_or_none()
         if found is not None:
             self._held[task_id] = found
         return found
@@ -123,8 +133,7 @@ class TaskRepository:
 
     async def count_open(self, user_id: int, most: int) -> int:
         """How many tasks are open; no more than `most` are counted."""
-        some = select(Task.id).where(Task.user_id == user_id, OPEN).limit(most).subquery()
-        return (await self._session.execute(select(func.count()).select_from(some))).scalar_one()
+        return (await self._session.execute(_COUNT_OPEN, {"user_id": user_id, "most": most})).scalar_one()
 
     async def learned(self, user_id: int) -> Mapping[str, bool]:
         """Kinds of doubt that the person has settled: whether they took the less likely reading."""

@@ -138,7 +138,7 @@ def _moment(said: str, now: datetime) -> Correction | None:
     """Nothing but a moment, a length, a mark or a repeat, perhaps led in by «лучше», «нет», «перенеси»."""
     lead = _LEADS.match(said)
     bare = said[lead.end() :] if lead else said
-    for words in (said, bare):
+    for words in dict.fromkeys((said, bare)):
         if (found := _marks(words, now)) is not None:
             return found
         if (minutes := parse_minutes(words)) and not words.isdigit():
