@@ -2,8 +2,12 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
+
+# Bodies are ASCII: NUL and surrogates, an emoji's pair among them, can only stand there escaped.
+_MAY_BE_UNCLEAN = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 
 # Fields that make a lifecycle event unique beside its type; MAX has no update id.
 _MARKS = ("chat_id", "user_id", "message_id", "timestamp")
@@ -70,7 +74,8 @@ def _user_id(update: Any) -> int:
 
 def load(body: str) -> Any:
     """The update of a stored body, with NUL and lone surrogates taken out of every text."""
-    return _clean(json.loads(body))
+    update = json.loads(body)
+    return _clean(update) if _MAY_BE_UNCLEAN.search(body) else update
 
 
 def _clean(value: Any) -> Any:

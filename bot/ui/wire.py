@@ -78,4 +78,5 @@ class ChatGaps:
         self._sent[chat_id] = [*recent[-(self.PER_SECOND - 1) :], at]
         if len(self._sent) > 5000:
             self._sent = {chat: sent for chat, sent in self._sent.items() if now - sent[-1] < self.SECOND}
-        await asyncio.sleep(at - now)
+        if at > now:
+            await asyncio.sleep(at - now)
