@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from bot.delivery.kinds import Urgency
+
 KEPT = timedelta(days=30)
 PURGED_AT_ONCE = 10_000
 RIDES_EARLY = timedelta(minutes=10)
@@ -21,6 +23,7 @@ _CLAIM = text("""
                  WHERE status = 'pending' AND delivery.urgency = class.urgency AND due_at <= :now
                  ORDER BY due_at, id LIMIT :most FOR UPDATE SKIP LOCKED
              ) AS due
+        WHERE class.urgency <= :least_urgent
         LIMIT :most
     ), company AS (
         SELECT id FROM delivery
@@ -89,13 +92,17 @@ class Deliveries:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
 
-    async def claim(self, now: datetime, most: int, riding: Sequence[str] = ()) -> list[Claimed]:
+    async def claim(
+        self, now: datetime, most: int, riding: Sequence[str] = (), least_urgent: Urgency = Urgency.BROADCAST
+    ) -> list[Claimed]:
         """Take up to `most` due rows, most urgent first, and what else is due for the same people.
 
-        Rows of the kinds that ride along are taken with them up to ten minutes early.
+        Rows of the kinds that ride along are taken with them up to ten minutes early. `least_urgent`: only people to
+        whom something at least that urgent is due.
         """
         async with self._engine.connect() as connection:
             values = {"now": now, "soon": now + RIDES_EARLY, "riding": list(riding), "most": most, "company": most * 4}
+            values["least_urgent"] = least_urgent
             rows = await connection.execute(_CLAIM, values)
             claimed = [Claimed(*row) for row in rows]
         return sorted(claimed, key=lambda row: (row.urgency, row.planned_at, row.id))

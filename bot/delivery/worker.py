@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.drawing import draw_apart, forgiving
 from bot.delivery.joined import MOST_IN_ONE, RendererTable, compose, draw_notices, due_of, in_order
-from bot.delivery.kinds import LATE_ONCE, DeliveryKind, Due, Late, Notice, Reach, Reachability
+from bot.delivery.kinds import LATE_ONCE, DeliveryKind, Due, Late, Notice, Reach, Reachability, Urgency
 from bot.delivery.repository import Claimed, Deliveries, close_within
 from bot.kernel.clock import Clock
 from bot.kernel.faults import back_off_s, insist, is_passing
@@ -151,6 +151,8 @@ class Worker:
     async def _start(self, parcels: Sequence[Parcel], started: list[asyncio.Task[None]]) -> None:
         """Begin to send; where the bot was lost meanwhile, the rest is forgotten: it may be another's by now."""
         for parcel in parcels:
+            if self._woken.is_set() and self._urgency_of(parcel) > Urgency.TIMER:
+                await self._start_timers(started)
             await self._free.acquire()
             if not self._is_ours():
                 self._free.release()
@@ -159,6 +161,14 @@ class Worker:
             ids = [due.id for due in parcel.dues]
             self._in_flight.update(ids)
             started.append(self._nursery.start(self._deliver(parcel, ids), name="delivery"))
+
+    async def _start_timers(self, started: list[asyncio.Task[None]]) -> None:
+        """At each wake-up in the midst of a batch: what is due to the second does not wait until it is through."""
+        self._woken.clear()
+        if self._unsure or not self._is_ours():
+            return  # taking back what was lost would take the rest of the batch back, too
+        if claimed := await self._deliveries.claim(self._clock.now(), CLAIM, self._riding, Urgency.TIMER):
+            await self._start(await self._prepare(claimed), started)
 
     def _is_ours(self) -> bool:
         """This process has owned the bot without a break since the last claim."""
@@ -255,11 +265,14 @@ class Worker:
         """What goes out first: the class, then what was planned for earlier, then what was written down earlier."""
         return self._kinds[due.kind].urgency, due.planned_at, due.id
 
+    def _urgency_of(self, parcel: Parcel) -> Urgency:
+        return min(self._kinds[due.kind].urgency for due in parcel.dues)
+
     # -- sending and marking ---------------------------------------------------------------------------------------
 
     async def _deliver(self, parcel: Parcel, ids: list[int]) -> None:
         try:
-            current_lane.set(Lane.BULK)
+            current_lane.set(Lane.TIMER if self._urgency_of(parcel) is Urgency.TIMER else Lane.BULK)
             if parcel.joined:
                 await insist(partial(self._deliveries.join, ids, ids[0]), what="joining due rows")
             if not self._is_ours():

@@ -28,7 +28,8 @@ class Lane(IntEnum):
     """Who waits for a slot."""
 
     INTERACTIVE = 0  # a person waits for an answer
-    BULK = 1  # reminders and digests
+    TIMER = 1  # the end of a Pomodoro: due to the second
+    BULK = 2  # reminders and digests
 
 
 current_lane: ContextVar[Lane] = ContextVar("current_lane", default=Lane.INTERACTIVE)
@@ -96,10 +97,10 @@ class Pacer:
         self._arm()
 
     def _take(self) -> asyncio.Future[None] | None:
-        urgent, bulk = self._waiting[Lane.INTERACTIVE], self._waiting[Lane.BULK]
-        for lane in (urgent, bulk):
+        for lane in self._waiting.values():
             while lane and lane[0].done():  # its waiter was cancelled
                 lane.popleft()
+        urgent, bulk = self._waiting[Lane.INTERACTIVE], self._waiting[Lane.TIMER] or self._waiting[Lane.BULK]
         if bulk and (not urgent or self._granted_since_bulk >= BULK_SHARE - 1):
             self._granted_since_bulk = 0
             return bulk.popleft()
