@@ -33,6 +33,12 @@ snapshots: $(STAMP) ## Keep what the reference conversations say now as what the
 weeks: $(STAMP) ## Live four weeks of two people; write their conversations to .data/weeks and the first days to docs
 	$(BIN)/pytest tests/weeks --transcripts .data/weeks
 
+bench: $(STAMP) ## Every promise measured beside the naive way, as one table; ROWS="due storm" runs single rows
+	@$(BIN)/python -m bench $(ROWS)
+
+storm: $(STAMP) ## 10,000 reminders due in the same second, to the last one told: about half an hour
+	@$(BIN)/python -m bench whole_storm
+
 check: format lint types contracts scan audit test ## Everything CI checks
 
 format: $(STAMP)
