@@ -34,6 +34,9 @@ class Lane(IntEnum):
 
 current_lane: ContextVar[Lane] = ContextVar("current_lane", default=Lane.INTERACTIVE)
 
+# When the caller's latest request left, by `time.monotonic`: it may have waited for its slot before that.
+last_left: ContextVar[float] = ContextVar("last_left", default=0.0)
+
 
 class Pacer:
     """Grants one slot each 1/rate seconds, interactive waiters first."""
@@ -56,28 +59,30 @@ class Pacer:
         self._arm()
         await turn
 
-    def refused(self, message: str) -> None:
-        """Learn from a 429: pause both lanes and slow down to just under the limit it names.
+    def refused(self, message: str) -> bool:
+        """Learn from a 429: pause all lanes and slow down to just under the limit it names.
 
         One pause teaches one lesson: the calls that were under way are refused for the same reason. A very small named
-        limit is that of one chat or one method, not the bot's, and only pauses.
+        limit is that of one chat or one method: nobody else is paused for it, and the answer is False.
         """
         now = time.monotonic()
         self.refusals += 1
-        if now < self._paused_until:
-            return
         named = _NAMED_LIMIT.search(message)
         limit = float(named[1]) if named else None
-        if limit is None or limit >= SMALLEST_LIMIT:
-            slower = self.rate * UNNAMED_BACK_OFF if limit is None else limit * BACK_OFF
-            self.rate = max(1.0, min(self.rate, slower))
-            self._probe_at = now + self._until_probe()
+        if limit is not None and limit < SMALLEST_LIMIT:
+            return False
+        if now < self._paused_until:
+            return True
+        slower = self.rate * UNNAMED_BACK_OFF if limit is None else limit * BACK_OFF
+        self.rate = max(1.0, min(self.rate, slower))
+        self._probe_at = now + self._until_probe()
         self._paused_until = now + PAUSE_S
         self._next = max(self._next, self._paused_until)
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
         self._arm()
+        return True
 
     def _arm(self) -> None:
         if self._timer is None and any(self._waiting.values()):

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
+import time
 
 from aiohttp import ClientError, ClientHandlerType, ClientRequest, ClientResponse
 from maxapi import Bot
 from maxapi.client import DefaultConnectionProperties
 
-from bot.ui.pacing import Pacer, current_lane
+from bot.ui.pacing import PAUSE_S, Pacer, current_lane, last_left
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ class Paced:
 
     async def __call__(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
         for _ in range(REFUSED_TRIES - 1):
-            await self._pacer.slot(current_lane.get())
+            await self._take_slot()
             response = await handler(request)
             if response.status != 429:
                 return response
@@ -34,10 +35,17 @@ class Paced:
                 told = ""  # a body cut short is still a refusal
             finally:
                 response.release()
-            self._pacer.refused(told)
-            log.warning("the platform asks for fewer calls; the rate is now %.1f a second", self._pacer.rate)
-        await self._pacer.slot(current_lane.get())
+            if self._pacer.refused(told):
+                log.warning("the platform asks for fewer calls; the rate is now %.1f a second", self._pacer.rate)
+            else:
+                log.warning("the platform asks for fewer calls of one kind or to one chat")
+                await asyncio.sleep(PAUSE_S)
+        await self._take_slot()
         return await handler(request)
+
+    async def _take_slot(self) -> None:
+        await self._pacer.slot(current_lane.get())
+        last_left.set(time.monotonic())
 
 
 def make_bot(token: str, api_url: str, pacer: Pacer) -> Bot:

@@ -21,10 +21,14 @@ async def test_one_pause_teaches_one_lesson(monkeypatch: pytest.MonkeyPatch) -> 
     assert pacer.rate == pytest.approx(9.3)
 
 
-async def test_a_very_small_named_limit_only_pauses() -> None:
+async def test_a_very_small_named_limit_is_not_the_bots_and_pauses_nobody_else() -> None:
     pacer = Pacer(28)
-    pacer.refused("Limit is: 2 calls per second")
+    assert not pacer.refused("Limit is: 2 calls per second")
     assert pacer.rate == 28
+    await asyncio.wait_for(pacer.slot(pacing.Lane.INTERACTIVE), pacing.PAUSE_S / 2)
+    assert pacer.refused("Limit is: 10 calls per second")
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(pacer.slot(pacing.Lane.INTERACTIVE), pacing.PAUSE_S / 2)
 
 
 async def test_far_below_the_ceiling_the_way_up_is_tried_soon(monkeypatch: pytest.MonkeyPatch) -> None:
