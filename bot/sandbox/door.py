@@ -104,6 +104,8 @@ class Door:
         except RefusalError as refused:
             call.status, call.response = refused.status, refused.body
             text = json.dumps(refused.body)
+        if platform.settings.latency_back is not None and template != "/updates":
+            await asyncio.sleep(platform.settings.latency_back())
         return self._reply(request, call, fault, text)
 
     async def _answer(self, ask: Ask, fault: Fault | None, handler: Handler, template: str) -> tuple[str, Json]:

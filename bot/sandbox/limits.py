@@ -20,7 +20,8 @@ class Limits:
     poll_seconds: float = 30.0
     strict_callbacks: bool = False
     marker_mode: Literal["all_uncommitted", "last_only"] = "all_uncommitted"
-    latency: Callable[[], float] | None = None
+    latency: Callable[[], float] | None = None  # on the way here: its variation squeezes calls together
+    latency_back: Callable[[], float] | None = None
     upload_ready_after: float = 0.0
     image_bytes: int = 50 * 1024 * 1024
     file_bytes: int = 256 * 1024 * 1024
