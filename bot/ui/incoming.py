@@ -17,6 +17,8 @@ from maxapi.types.updates.dialog_unmuted import DialogUnmuted
 from maxapi.types.updates.message_callback import MessageCallback
 from maxapi.types.updates.message_created import MessageCreated
 
+ENDLESS = 2**63  # ids are below it
+
 
 class Kind(StrEnum):
     """What happened."""
@@ -76,7 +78,14 @@ _LIFECYCLE: dict[type[object], Kind] = {
 
 
 def incoming(event: Event) -> Incoming | None:
-    """Read an event of the library; None for what no person did (a message without a sender)."""
+    """Read an event of the library; None for what no person did (no sender, or an id that nobody can have)."""
+    found = _read(event)
+    if found is None or not 0 < found.user_id < ENDLESS or abs(found.chat_id or 0) >= ENDLESS:
+        return None
+    return found
+
+
+def _read(event: Event) -> Incoming | None:
     if isinstance(event, MessageCreated):
         return _said(event)
     if isinstance(event, MessageCallback):

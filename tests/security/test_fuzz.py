@@ -1,9 +1,11 @@
 """Whatever JSON comes as an update: each row of the inbox ends, nobody's words are lost behind it, nothing breaks."""
 
+import copy
 import itertools
 import json
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from bot.ui.payload import encode
 from tests.house.town import Town
 from tests.security import life
 from tests.security.buttons import every_kind
-from tests.security.mutations import damaged
+from tests.security.mutations import STRANGE, damaged
 
 AT_ONCE = 12
 ENOUGH = settings(
@@ -35,7 +37,7 @@ async def real_updates(town: Town) -> tuple[list[dict[str, Any]], list[str]]:
         act()
     await town.settle()
     kinds: dict[str, dict[str, Any]] = {}
-    for body in (json.loads(queued.text) for queued in town.platform.updates.kept()):
+    for body in map(json.loads, texts(town)):
         kinds.setdefault(str((body["update_type"], sorted(body.get("message", {}).get("body") or {}))), body)
     buttons = [encode(payload) for payload in every_kind(7001, town.now.date())]
     return list(kinds.values()), buttons
@@ -60,6 +62,28 @@ async def test_no_update_is_too_strange(town: Town) -> None:
         await all_ended(town, batch)
     await boris.send("полить цветы")
     boris.sees("Полить цветы")
+
+
+@pytest.mark.parametrize(
+    "path", ["recipient.chat_id", "recipient.chat_type", "sender.user_id", "sender.first_name", "body.text"]
+)
+async def test_no_value_is_too_strange(town: Town, path: str) -> None:
+    anna = await town.friend()
+    anna.person.send("купить хлеб")
+    await town.settle()
+    said = next(body for body in map(json.loads, texts(town)) if body["update_type"] == "message_created")
+    where, what = path.split(".")
+    for strange in STRANGE:
+        update = told_apart(copy.deepcopy(said))
+        update["message"][where][what] = strange
+        town.platform.push_raw_update(json.dumps(update))
+    await town.settle()
+    await all_ended(town, [path])
+
+
+def texts(town: Town) -> list[str]:
+    """What the platform has sent, as JSON."""
+    return [queued.text for queued in town.platform.updates.kept()]
 
 
 def told_apart(update: Any) -> Any:
