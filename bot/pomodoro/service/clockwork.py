@@ -41,13 +41,15 @@ class Clockwork:
         self._repository, self._joint, self._outbox = repository, joint, outbox
         self._user, self._clock = user, clock
         self._known: FocusSession | None = None
+        self._looked = False
         self._was_live = False
 
     # -- which session ---------------------------------------------------------------------------------------------
 
     async def newest(self) -> FocusSession | None:
         """The newest session, brought up to the present; read once, since nobody can change it while it is held."""
-        if self._known is None:
+        if self._known is None and not self._looked:
+            self._looked = True
             self._known = await self._repository.latest(self._user.id)
             if self._known is not None:
                 self._was_live = self._known.timer.is_live
