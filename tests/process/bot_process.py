@@ -1,9 +1,11 @@
 """The bot as people run it: `python -m bot` in a process of its own, against a platform it has never seen."""
 
 import asyncio
+import ctypes
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +16,15 @@ from bot.sandbox.platform import Platform
 from bot.sandbox.server import serve
 
 ROOT = Path(__file__).resolve().parents[2]
+STARTED_WITHIN_S = 30
+_SET_PDEATHSIG = 1
+_PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
+
+
+def die_with_parent() -> None:
+    """Run between fork and exec: Linux then kills the child when its parent ends, however it ends."""
+    if _PRCTL is not None:
+        _PRCTL(_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def environment(**settings: str) -> dict[str, str]:
@@ -24,10 +35,13 @@ def environment(**settings: str) -> dict[str, str]:
 
 
 class BotProcess:
-    """One life of the bot after another."""
+    """One life of the bot after another. `module` is what is run in place of `bot`."""
 
-    def __init__(self, platform: Platform, address: str, servers: Servers, **settings: str) -> None:
+    def __init__(
+        self, platform: Platform, address: str, servers: Servers, *, module: str = "bot", **settings: str
+    ) -> None:
         self.platform = platform
+        self._module = module
         self._environment = environment(
             BOT_TOKEN=platform.token,
             MAX_API_URL=address,
@@ -36,20 +50,37 @@ class BotProcess:
             **settings,
         )
         self._process: asyncio.subprocess.Process | None = None
-        self.log = b""
+        self._before = 0  # how much its earlier lives have printed
+        # A file, not a pipe: a pipe that nobody reads fills up and holds the bot.
+        self._written = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as this object
 
-    async def start(self, *, wait: bool = True) -> None:
+    @property
+    def log(self) -> bytes:
+        """All that its lives have printed."""
+        self._written.flush()
+        return os.pread(self._written.fileno(), os.fstat(self._written.fileno()).st_size, 0)
+
+    async def start(self, *, wait: bool = True, within: float = STARTED_WITHIN_S) -> None:
         """Start it; with `wait`, until it has greeted the platform."""
         greeted = self._greetings()
+        self._before = len(self.log)
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", cwd=ROOT, env=self._environment,
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+            sys.executable, "-m", self._module, cwd=ROOT, env=self._environment,
+            stdout=self._written, stderr=asyncio.subprocess.STDOUT, preexec_fn=die_with_parent,
         )  # fmt: skip
         if wait:
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(within):
                 while self._greetings() == greeted:
-                    assert self._process.returncode is None, (await self._process.communicate())[0].decode()
+                    assert self._process.returncode is None, self.log.decode()
                     await asyncio.sleep(0.02)
+
+    async def at_work(self, within: float = STARTED_WITHIN_S) -> None:
+        """Wait until it says that its start is over and that it serves."""
+        assert self._process is not None
+        async with asyncio.timeout(within):
+            while b"the bot is at work" not in self.log[self._before :]:
+                assert self._process.returncode is None, self.log.decode()
+                await asyncio.sleep(0.02)
 
     async def kill(self) -> None:
         """kill -9."""
@@ -61,11 +92,15 @@ class BotProcess:
         assert self._process is not None
         return self._process.returncode or 0
 
-    async def _end(self, by: signal.Signals) -> None:
+    def tell(self, what: signal.Signals) -> None:
+        """Send it another signal."""
         if self._process is not None and self._process.returncode is None:
-            self._process.send_signal(by)
+            self._process.send_signal(what)
+
+    async def _end(self, by: signal.Signals) -> None:
         if self._process is not None:
-            self.log += (await self._process.communicate())[0] or b""
+            self.tell(by)
+            await self._process.wait()
 
     @property
     def is_running(self) -> bool:

@@ -96,7 +96,8 @@ async def test_a_reminder_missed_while_the_bot_was_killed_comes_once_after_the_r
 
 async def test_kill_9_amid_the_texts_of_200_people_neither_loses_nor_doubles_one(servers: Servers) -> None:
     rng = random.Random(20261122)
-    async with platform_and_bot(servers) as (platform, bot):
+    async with platform_and_bot(servers, MAX_RPS="200") as (platform, bot):
+        platform.settings.rps = None  # what is killed is the bot, not its patience
         people = [platform.person(f"Человек {number}") for number in range(200)]
         for person in people:
             person.start()

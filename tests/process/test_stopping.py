@@ -16,7 +16,12 @@ from tests.process.bot_process import BotProcess, platform_and_bot
 pytestmark = pytest.mark.process
 
 SOON_S = 10
-STARTED_S = 6  # long enough to be waiting for whatever is away
+
+
+async def says(bot: BotProcess, words: bytes) -> None:
+    async with asyncio.timeout(30):
+        while words not in bot.log:  # noqa: ASYNC110 - the other side is a process
+            await asyncio.sleep(0.02)
 
 
 async def ends_cleanly(bot: BotProcess) -> None:
@@ -30,7 +35,7 @@ async def test_a_bot_that_waits_for_another_to_stop_ends_when_told_to(servers: S
         await owner.execute("SELECT pg_advisory_lock(%s)", (LOCK_KEY,))
         async with platform_and_bot(servers) as (_, bot):
             await bot.start(wait=False)
-            await asyncio.sleep(STARTED_S)
+            await says(bot, b"another process owns this bot")
             await ends_cleanly(bot)
 
 
@@ -38,7 +43,7 @@ async def test_a_bot_that_waits_for_the_platform_ends_when_told_to(servers: Serv
     bot = BotProcess(Platform(now=SystemClock().now), "http://127.0.0.1:9", servers)
     try:
         await bot.start(wait=False)
-        await asyncio.sleep(STARTED_S)
+        await says(bot, b"the platform does not answer")
         await ends_cleanly(bot)
     finally:
         await bot.kill()
