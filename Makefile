@@ -7,7 +7,7 @@ STAMP := .venv/.installed
 .PHONY: help install run sandbox test snapshots weeks bench storm check format lint types contracts scan audit lock clean
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 install: $(STAMP) ## Create .venv from the hash-locked requirements
 
@@ -58,6 +58,13 @@ scan: $(STAMP) ## Look for insecure code (ruff's S rules hold the smaller things
 
 audit: $(STAMP) ## Look for known holes in what is installed
 	@$(BIN)/python .ci/audit.py requirements.lock
+
+.PHONY: chaos test-servers
+chaos: $(STAMP) ## 100 rounds of kill -9 amid every trouble, and more (about 25 minutes); make chaos SEED=7 repeats one
+	$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED))
+
+test-servers: $(STAMP) ## The conversations and a short chaos run against Debian's PostgreSQL and Redis
+	.ci/test-servers
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command 'make lock' pyproject.toml
