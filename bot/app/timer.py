@@ -8,6 +8,7 @@ from functools import partial
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.schedulers.base import STATE_STOPPED
 from sqlalchemy.engine import URL
 
 from bot.kernel.db import connect_args
@@ -51,7 +52,8 @@ class GuardedScheduler(BackgroundScheduler):  # type: ignore[misc]  # APSchedule
 
     def _process_jobs(self) -> float | None:
         try:
-            wait: float | None = super()._process_jobs()
+            with self._jobstores_lock:  # held by a shutdown too: no pass begins after it, to find its threads gone
+                wait: float | None = None if self.state == STATE_STOPPED else super()._process_jobs()
         except Exception as error:
             log.warning("the timer's pass failed and will be repeated: %s", type(error).__name__)
             return RETRY_AFTER_ERROR_S

@@ -1,5 +1,6 @@
 """A start during an outage waits for its servers instead of ending; a scheduler that cannot start leaves no thread."""
 
+import asyncio
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -57,3 +58,16 @@ async def test_a_scheduler_whose_jobs_cannot_be_stored_leaves_no_thread(
         await timer.start()
     finally:
         await timer.stop()
+
+
+async def test_a_pass_that_begins_after_the_stop_does_nothing(
+    servers: Servers, caplog: pytest.LogCaptureFixture
+) -> None:
+    timer = Timer(servers.database, lambda: None, lambda: None)
+    await timer.start()
+    scheduler = timer._scheduler
+    assert scheduler is not None
+    await timer.stop()
+    await asyncio.sleep(1.1)  # the sweep is due again
+    assert await asyncio.to_thread(scheduler._process_jobs) is None
+    assert not caplog.records
