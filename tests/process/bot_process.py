@@ -16,7 +16,7 @@ from bot.sandbox.platform import Platform
 from bot.sandbox.server import serve
 
 ROOT = Path(__file__).resolve().parents[2]
-STARTED_WITHIN_S = 30
+STARTED_WITHIN_S = 90  # a guard against waiting for ever, not a promise
 _SET_PDEATHSIG = 1
 _PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 

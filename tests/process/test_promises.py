@@ -129,12 +129,12 @@ async def test_a_second_bot_on_the_same_database_waits(servers: Servers) -> None
     async with platform_and_bot(servers) as (_, first), platform_and_bot(servers) as (other, second):
         await first.start()
         await second.start(wait=False)
+        await until(lambda: b"another process owns this bot" in second.log, 60)
         await asyncio.sleep(3)
         assert not other.calls
         await first.stop()
         await until(lambda: any(call.path == "/me" for call in other.calls))
         await second.stop()
-        assert b"another process owns this bot" in second.log
 
 
 @pytest.mark.parametrize(
