@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
@@ -43,9 +44,15 @@ class JumpingDatetime(datetime):
 
 
 def _kill_scheduler(*_: object) -> None:
-    for thread in threading.enumerate():
-        if thread.name == "APScheduler" and thread.ident is not None:
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit))
+    threading.Thread(target=_end_scheduler, daemon=True).start()
+
+
+def _end_scheduler() -> None:
+    """Raise in the scheduler's thread until it has ended: where the error lands it may be swallowed."""
+    while threads := [thread for thread in threading.enumerate() if thread.name == "APScheduler"]:
+        for thread in threads:
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(SystemExit))
+        time.sleep(0.05)
 
 
 def main() -> int:

@@ -1,4 +1,7 @@
-"""What goes wrong beside the kill. Each trouble begins when entered and is over when left."""
+"""What goes wrong beside the kill. Each trouble begins when entered and is over when left.
+
+What the platform was told to do wrong a number of times goes on until it has been done, over the restart too.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -32,7 +35,6 @@ async def lost_answers(world: World) -> AsyncIterator[None]:
     for route in _SENDS:
         world.platform.faults.drop_response(route, times=4)
     yield
-    world.platform.faults.clear()
 
 
 @asynccontextmanager
@@ -51,7 +53,6 @@ async def too_many_requests(world: World) -> AsyncIterator[None]:
     for _ in range(3):
         world.platform.faults.rate_limit(times=3, limit=world.rng.choice([10, 20, 30]))
     yield
-    world.platform.faults.clear()
 
 
 @asynccontextmanager
@@ -69,7 +70,6 @@ async def broken_json(world: World) -> AsyncIterator[None]:
     for route in (*_SENDS, "GET /updates"):
         world.platform.faults.broken_json(route, times=3)
     yield
-    world.platform.faults.clear()
 
 
 @asynccontextmanager
@@ -78,7 +78,6 @@ async def hanging_calls(world: World) -> AsyncIterator[None]:
     for route in (*_SENDS, "GET /updates"):
         world.platform.faults.slow(route, seconds=3, times=3)
     yield
-    world.platform.faults.clear()
 
 
 @asynccontextmanager
