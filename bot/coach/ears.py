@@ -23,7 +23,7 @@ class CoachEars:
         lit = await self._flame.take_in(event)
         if lit is None:
             return []
-        if isinstance(event, TaskFinished) and lit[1].record == 1 and lit[1].length == 1:
+        if isinstance(event, TaskFinished) and not lit[0].record and lit[1].length == 1:
             return [FIRST_DAY_TEXT]
         return [Html(line)] if (line := told(*lit)) else []
 

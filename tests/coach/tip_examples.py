@@ -42,7 +42,7 @@ EXAMPLES: dict[str, tuple[Numbers, Numbers]] = {
     "today-heavy": ({"tasks.today_minutes": 360}, {"tasks.today_minutes": 359}),
     "today-timeless": ({"tasks.today_timeless": 3}, {"tasks.today_timeless": 2}),
     "today-unmeasured": ({"tasks.today_unmeasured": 4}, {"tasks.today_unmeasured": 3}),
-    "today-empty": ({"tasks.today": 0, "tasks.undated": 2}, {"tasks.undated": 0}),
+    "today-empty": ({"tasks.today": 0, "tasks.waiting": 0, "tasks.undated": 2}, {"tasks.undated": 0}),
     "nothing-planned": ({"tasks.open": 0}, {"tasks.open": 1}),
     "tomorrow-empty": ({"calendar.hour": 20, "tasks.tomorrow": 0}, {"tasks.tomorrow": 1}),
     "undated-many": ({"tasks.undated": 10}, {"tasks.undated": 9}),
