@@ -33,11 +33,13 @@ from bot.kernel.config import Settings
 from bot.kernel.db import POOL_SIZE, Sessions, make_sessions
 from bot.kernel.ownership import Ownership
 from bot.kernel.ports import AllNumbers
+from bot.kernel.tally import Tally
 from bot.kernel.tasks import Nursery
+from bot.owner.feature import FEATURE as OWNER
 from bot.planner.feature import FEATURE as PLANNER
 from bot.pomodoro.feature import FEATURE as POMODORO
 from bot.today.feature import FEATURE as TODAY
-from bot.ui.day import DaySections, EveningParts, MorningParts
+from bot.ui.day import DaySections, EveningParts, MorningParts, ReturnParts
 from bot.ui.drafts import Drafts
 from bot.ui.events import Echo
 from bot.ui.feature import CardButtons, Entries, Feature, HelpLines
@@ -57,7 +59,7 @@ from bot.users.service import Hosts, ZoneFollowers
 from bot.week.feature import FEATURE as WEEK
 
 # The order is the order of routes' phrases and of /help.
-FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER, POMODORO, HABITS, CAREER, COACH, WEEK)
+FEATURES: tuple[Feature, ...] = (USERS, TODAY, PLANNER, POMODORO, HABITS, CAREER, COACH, WEEK, OWNER)
 
 # Leaves places for the worker, housekeeping and single statements beside the people being served.
 LANES = POOL_SIZE - 3
@@ -77,6 +79,7 @@ class Infrastructure(Provider):
     who = from_context(Who, scope=Scope.REQUEST)
     incoming = from_context(Incoming, scope=Scope.REQUEST)
 
+    tally = provide(Tally)
     inbox = provide(Inbox)
     deliveries = provide(Deliveries)
     drafts = provide(Drafts)
@@ -178,6 +181,10 @@ class Connections(Provider):
     @provide(scope=Scope.REQUEST)
     async def evening(self, scope: AsyncContainer) -> EveningParts:
         return EveningParts(await self._each(scope, "evening"))
+
+    @provide(scope=Scope.REQUEST)
+    async def returns(self, scope: AsyncContainer) -> ReturnParts:
+        return ReturnParts(await self._each(scope, "returns"))
 
     @provide(scope=Scope.REQUEST)
     async def numbers(self, scope: AsyncContainer) -> AllNumbers:

@@ -33,7 +33,9 @@ from bot.kernel.db import open_engine
 from bot.kernel.embedded import embedded_postgres, embedded_valkey, exclusive
 from bot.kernel.faults import back_off_s, insist, is_passing
 from bot.kernel.ownership import Ownership
+from bot.kernel.tally import ErrorCounter, Tally
 from bot.kernel.tasks import Nursery, open_nursery
+from bot.owner.service import Books
 from bot.ui.routes import RouteTable
 
 log = logging.getLogger(__name__)
@@ -97,6 +99,7 @@ class Running:
             ("shown", self._lanes.keep_shown()),
             ("owner", self._ownership.keep()),
             ("housekeeping", self._keep_tidy()),
+            ("counts", (await self.container.get(Books)).keep()),
         ):
             keeper = self._nursery.start(work, name=name)
             keeper.add_done_callback(self._keeper_ended)
@@ -118,6 +121,7 @@ class Running:
                 await self._nursery.finish()
                 if self._lanes is not None:
                     await self._lanes.flush_shown()
+                await (await self.container.get(Books)).save()
         if self._timer is not None:
             await self._timer.stop()
 
@@ -185,6 +189,9 @@ async def running(settings: Settings, clock: Clock, at: Servers) -> AsyncIterato
         stack.push_async_callback(container.close)
         bot = await container.get(Bot)
         stack.push_async_callback(bot.close_session)
+        errors = ErrorCounter(await container.get(Tally))
+        logging.getLogger().addHandler(errors)
+        stack.callback(logging.getLogger().removeHandler, errors)
         run = Running(container, at.database, ownership, nursery)
         try:
             await run.start()

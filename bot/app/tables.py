@@ -6,6 +6,7 @@ from bot.delivery.models import Delivery
 from bot.habits.models import Habit, HabitMonth
 from bot.intake.models import InboxRow, PollPosition
 from bot.kernel.db import Base
+from bot.owner.models import DayCount
 from bot.planner.models import Meaning, Repeat, Task
 from bot.pomodoro.models import FocusChoice, FocusEstimate, FocusSession
 from bot.today.models import Rhythm
@@ -38,6 +39,7 @@ TABLES = (
     TipShown,
     CoachWish,
     Week,
+    DayCount,
 )
 
 __all__ = ["TABLES", "Base"]

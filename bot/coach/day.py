@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.coach.screens import drip_row
+from bot.coach.screens import line_row
 from bot.coach.service.flame import FlameService
 from bot.coach.service.tips import TipService
 from bot.ui.day import Section
@@ -33,17 +33,29 @@ class FlamePart:
         return Section(0, (h("🔥 {}", length),), empty=True) if length else None
 
 
+class RecordPart:
+    """«Рекорд 🔥 14 на месте.» for whoever comes back."""
+
+    def __init__(self, flame: FlameService) -> None:
+        self._flame = flame
+
+    async def part(self, day: date) -> Section | None:
+        """The record, which is kept for ever."""
+        record = self._flame.streak().record
+        return Section(0, (h("Рекорд 🔥 {} на месте.", record),)) if record else None
+
+
 class Drip:
-    """A newcomer's first seven plans show one feature a day, with a button."""
+    """A newcomer's first seven plans show one feature a day; later ones, twice a week, a tip. Each with one button."""
 
     def __init__(self, flame: FlameService, tips: TipService) -> None:
         self._flame, self._tips = flame, tips
 
     async def part(self, day: date) -> Section | None:
-        """The flame, and the line of the day for whoever is new and wants it."""
+        """The flame, and the line of the day for whoever wants it."""
         length = self._flame.length()
         heading = (h("🔥 {}", length),) if length else ()
-        drop = await self._tips.drop(day)
-        if drop is None:
+        told = await self._tips.line(day)
+        if told is None:
             return Section(0, heading, empty=True) if heading else None
-        return Section(90, heading, (), drip_row(drop), empty=True, last=(h("💡 {}", drop.text),))
+        return Section(90, heading, (), line_row(told.line), empty=True, last=(h("💡 {}", told.text),))

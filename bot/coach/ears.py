@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from dishka import AsyncContainer
+
 from bot.coach.rules import FREEZES_MOST, Streak
 from bot.coach.service.flame import FlameService
+from bot.coach.service.tips import TipService
 from bot.language.words import count
-from bot.ui.events import Event, TaskFinished
+from bot.ui.events import Event, PlanSent, TaskFinished
 from bot.ui.html import Html
 from bot.users.models import User
 
@@ -13,13 +16,16 @@ FIRST_DAY_TEXT = Html("🔥 день 1")
 
 
 class CoachEars:
-    """Every task, mark and session feeds the flame."""
+    """Every task, mark and session feeds the flame. Tips' rooms are opened when needed: they ask those who tell us."""
 
-    def __init__(self, flame: FlameService) -> None:
-        self._flame = flame
+    def __init__(self, flame: FlameService, rooms: AsyncContainer) -> None:
+        self._flame, self._rooms = flame, rooms
 
     async def hear(self, event: Event) -> Sequence[Html]:
         """Take the event in; the first win of a day may have a line."""
+        if isinstance(event, PlanSent):
+            await (await self._rooms.get(TipService)).sent(event.day)
+            return []
         lit = await self._flame.take_in(event)
         if lit is None:
             return []

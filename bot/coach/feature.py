@@ -2,7 +2,7 @@
 
 from dishka import Provider, Scope, provide_all
 
-from bot.coach.day import CoachDay, Drip, FlamePart
+from bot.coach.day import CoachDay, Drip, FlamePart, RecordPart
 from bot.coach.dialog import MyDataDialog, TipDialog
 from bot.coach.ears import CoachEars, CoachZone
 from bot.coach.numbers import CoachNumbers
@@ -36,6 +36,7 @@ class CoachProvider(Provider):
         CoachDay,
         FlamePart,
         FlameWeek,
+        RecordPart,
         Drip,
     )
 
@@ -50,6 +51,7 @@ FEATURE = Feature(
     hears=CoachEars,
     morning=Drip,
     evening=FlamePart,
+    returns=RecordPart,
     numbers=CoachNumbers,
     week=FlameWeek,
 )

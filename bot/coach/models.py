@@ -40,3 +40,7 @@ class CoachWish(Base):
 
     user_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
     tips: Mapped[bool] = mapped_column(server_default="true")  # lines of advice that were not asked for
+    # The line under the plan of this day, as it was sent: a plan that is drawn anew keeps it. No key: there was none.
+    told_on: Mapped[date | None]
+    told_key: Mapped[str | None] = mapped_column(String(40))
+    told_text: Mapped[str | None] = mapped_column(String(300))

@@ -43,5 +43,7 @@ class CoachNumbers:
             "flame.length": self._flame.length(),
             "flame.record": streak.record,
             "flame.freezes": streak.freezes,
+            "settings.quiet": self._user.quiet_from is not None and self._user.quiet_to is not None,
+            "settings.zone_known": self._user.zone_known,
         }
         return {name: float(number) for name, number in found.items()}

@@ -1,7 +1,7 @@
 """How the coach speaks: tips, and a person's own data."""
 
 from bot.coach.service.tips import Advice, leads_somewhere
-from bot.coach.tips import Action, Drop, Tip
+from bot.coach.tips import Action, Tip
 from bot.language.words import capitalised
 from bot.ui.html import Html, bold, h, lines
 from bot.ui.navigation import CANCEL, HOME
@@ -53,9 +53,9 @@ def _action(of: Action) -> Button | None:
     return Button(of.says, says=True) if of.says else Button(of.button, decode(of.tap)[0])
 
 
-def drip_row(drop: Drop) -> tuple[Row, ...]:
-    """The newcomer's one button."""
-    return rows_of([_action(drop)])
+def line_row(line: Action) -> tuple[Row, ...]:
+    """The one button of a line in a plan."""
+    return rows_of([_action(line)])
 
 
 def tip(advice: Advice, *, wanted: bool) -> Screen:
@@ -88,7 +88,7 @@ def no_tip() -> Screen:
 def want_set(on: bool) -> Screen:
     """The switch was set."""
     words = (
-        "Советы будут приходить строкой в плане и итоге." if on else "Сам советов не присылаю. Спросить можно: /tip."
+        "Советы будут приходить строкой утреннего плана." if on else "Сам советов не присылаю. Спросить можно: /tip."
     )
     return screen(h("{}", words), [Button("💡 Ещё", NextTip()), HOME])
 

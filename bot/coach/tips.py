@@ -16,6 +16,7 @@ _DATA = Path(__file__).parent / "data"
 _DRIP = "drip.toml"
 NOT_AGAIN = timedelta(days=30)
 DRIP_DAYS = 7
+TIP_DAYS = (1, 4)  # Tuesday and Friday: the plans of those who are not new any more have a tip in them
 
 _OPERATORS: Mapping[str, Callable[[float, float], bool]] = {
     ">=": operator.ge,
@@ -46,15 +47,12 @@ class Action(BaseModel):
         return self
 
 
-class Tip(Action):
-    """A piece of advice. Fires where every condition of `when` holds for the person's numbers."""
+class Line(Action):
+    """Something worth a line. Fires where every condition of `when` holds for the person's numbers."""
 
     key: str = Field(max_length=40, pattern=r"^[a-z-]+$")
-    topic: str
     text: str = Field(max_length=200)
-    method: str
-    source: str
-    when: tuple[str, ...] = Field(min_length=1)
+    when: tuple[str, ...] = ()
 
     @field_validator("when")
     @classmethod
@@ -87,10 +85,20 @@ class Tip(Action):
         return _PLACE.sub(lambda place: _number_words(numbers[place[1]], place.groups()[1:]), self.text)
 
 
-class Drop(Action):
-    """One line for a newcomer."""
+class Tip(Line):
+    """A piece of advice."""
+
+    topic: str
+    method: str
+    source: str
+    when: tuple[str, ...] = Field(min_length=1)
+
+
+class Drop(Line):
+    """One feature for a newcomer; `when` says that it is not in use yet."""
 
     text: str = Field(max_length=120)
+    key: str = Field(max_length=40, pattern=r"^new-[a-z-]+$")
 
 
 def _holds(condition: str, numbers: Mapping[str, float]) -> bool:
@@ -130,14 +138,30 @@ def tips() -> dict[str, Tip]:
 
 @lru_cache(maxsize=1)
 def drops() -> tuple[Drop, ...]:
-    """The newcomer's lines, a day each."""
+    """The newcomer's lines, in the order in which they come."""
     return tuple(Drop.model_validate(raw) for raw in tomllib.loads((_DATA / _DRIP).read_text("utf-8"))["drops"])
 
 
-def drop_of(first_day: date, day: date) -> Drop | None:
-    """The line under the plan of this day; None before the first plan and after the seventh."""
-    number = (day - first_day).days - 1  # nobody gets a plan on the day of the first start
-    return drops()[number] if 0 <= number < DRIP_DAYS else None
+def is_new(first_day: date, day: date) -> bool:
+    """The plan of this day is one of a newcomer's first seven; nobody gets one on the day of the first start."""
+    return 1 <= (day - first_day).days <= DRIP_DAYS
+
+
+def has_line(first_day: date, day: date) -> bool:
+    """There may be a line of ours in the plan of this day."""
+    return is_new(first_day, day) or ((day - first_day).days > DRIP_DAYS and day.weekday() in TIP_DAYS)
+
+
+def line_of(key: str | None) -> Line | None:
+    """The tip or the newcomer's line with this key."""
+    return tips().get(key or "") or next((drop for drop in drops() if drop.key == key), None)
+
+
+def choose_drop(numbers: Mapping[str, float], seen: Iterable[str], among: Iterable[Drop] | None = None) -> Drop | None:
+    """The first feature that the person does not use and has not been shown."""
+    known = set(seen)
+    fresh = (drop for drop in (drops() if among is None else among) if drop.key not in known)
+    return next((drop for drop in fresh if drop.fires(numbers)), None)
 
 
 class Seen(BaseModel):

@@ -75,6 +75,7 @@ class Due:
     planned_at: datetime
     reach: Reach
     late_by: timedelta = timedelta()
+    sent: bool = False  # the person got it; known once the next occurrence is planned
 
     @property
     def is_late(self) -> bool:

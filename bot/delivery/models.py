@@ -37,3 +37,4 @@ class Delivery(Base):
     claimed_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     joined: Mapped[int | None] = mapped_column(BigInteger)  # the message of several rows it was sent in
+    tapped_at: Mapped[datetime | None]  # of the row that a message of several is named by: a button of it was tapped

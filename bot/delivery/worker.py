@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
@@ -18,6 +18,7 @@ from bot.delivery.repository import Claimed, Deliveries, close_within
 from bot.kernel.clock import Clock
 from bot.kernel.faults import back_off_s, insist, is_passing
 from bot.kernel.ownership import Ownership
+from bot.kernel.tally import LATE, Tally
 from bot.kernel.tasks import Nursery
 from bot.ui.html import Html
 from bot.ui.messenger import Messenger, RefusedError, SendError, UnreachableError
@@ -80,9 +81,11 @@ class Worker:
         clock: Clock,
         ownership: Ownership,
         nursery: Nursery,
+        tally: Tally,
     ) -> None:
         self._container, self._deliveries, self._messenger = container, deliveries, messenger
         self._kinds, self._clock, self._ownership, self._nursery = kinds, clock, ownership, nursery
+        self._tally = tally
         self._riding = [kind.name for kind in kinds.values() if kind.rides]
         self._woken = asyncio.Event()
         self._free = asyncio.Semaphore(IN_FLIGHT)
@@ -293,6 +296,7 @@ class Worker:
                 again_at = self._clock.now() + _pause(parcel.attempts)
                 await insist(partial(self._deliveries.retry, ids, again_at), what="delaying due rows")
             else:
+                self._tally.add(LATE, sum(due.is_late and self._kinds[due.kind].timed for due in parcel.dues))
                 await self._close(parcel.dues, "sent")
         except Exception:
             # Whether it was sent is not known here; a row left as it is would be sent for ever.
@@ -322,7 +326,7 @@ class Worker:
             session = await scope.get(AsyncSession)
             await close_within(session, [due.id], status, self._clock.now())
             renderer = await scope.get((await scope.get(RendererTable))[due.kind])
-            await renderer.plan_next(due)
+            await renderer.plan_next(replace(due, sent=status == "sent"))
             await session.commit()
 
     async def _lost(self, user_id: int) -> None:

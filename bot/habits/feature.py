@@ -12,6 +12,7 @@ from bot.habits.dialog.making import MakeDialog
 from bot.habits.dialog.marking import MarkDialog
 from bot.habits.dialog.week import LadderDialog
 from bot.habits.notices import HabitNotices
+from bot.habits.numbers import HabitNumbers
 from bot.habits.repository import HabitRepository
 from bot.habits.screens import words
 from bot.habits.screens.payloads import AskDayEnd, AskNew, AskRest, Habits
@@ -86,6 +87,7 @@ class HabitsProvider(Provider):
         HabitsWeek,
         HabitZone,
         HabitEar,
+        HabitNumbers,
     )
 
 
@@ -105,6 +107,7 @@ FEATURE = Feature(
     help="🔄 «привычка: читать» — увидишь, как растёт",
     follows_zone=HabitZone,
     hears=HabitEar,
+    numbers=HabitNumbers,
     morning=HabitsMorning,
     evening=HabitsEvening,
     week=HabitsWeek,

@@ -9,7 +9,7 @@ from bot.planner.book import Book
 from bot.planner.day import PlannerDay
 from bot.planner.dialog import DIALOGS
 from bot.planner.dialog.add import Cards
-from bot.planner.digest import DIGEST_DIALOGS, DIGEST_ROOMS, PlannerEvening, PlannerMorning
+from bot.planner.digest import DIGEST_DIALOGS, DIGEST_ROOMS, PiledUp, PlannerEvening, PlannerMorning
 from bot.planner.notices import TaskNotices, TurnNotices
 from bot.planner.numbers import PlannerNumbers
 from bot.planner.repository import ListRepository, TaskRepository
@@ -83,4 +83,5 @@ FEATURE = Feature(
     follows_zone=PlannerZone,
     morning=PlannerMorning,
     evening=PlannerEvening,
+    returns=PiledUp,
 )

@@ -11,7 +11,7 @@ from bot.planner.service import PlannerService
 # One pass over what is open and what was done within four weeks, both on their indexes.
 _COUNT = text("""
     WITH opened AS (
-        SELECT day, at, minutes, moves, created_at, priority, deadline
+        SELECT day, at, minutes, moves, created_at, priority, deadline, repeat_id
         FROM tasks WHERE user_id = :user_id AND done_at IS NULL AND deleted_at IS NULL
     ), finished AS (
         SELECT done_day, done_at, moves FROM tasks
@@ -29,6 +29,8 @@ _COUNT = text("""
             coalesce(sum(minutes) FILTER (WHERE day = :today), 0) AS today_minutes,
             count(*) FILTER (WHERE day = :tomorrow) AS tomorrow,
             count(*) FILTER (WHERE day > :today AND day <= :in_a_week) AS ahead_week,
+            count(*) FILTER (WHERE at IS NOT NULL) AS timed,
+            count(*) FILTER (WHERE repeat_id IS NOT NULL) AS repeating,
             count(*) FILTER (WHERE moves >= 3) AS moved_thrice,
             count(*) FILTER (WHERE minutes >= 120) AS large,
             count(*) FILTER (WHERE minutes <= 10) AS small,

@@ -2,13 +2,14 @@
 
 from datetime import date, time
 
+from bot.kernel.tally import HUSHES, Tally
 from bot.language.moment import parse_clock_time
 from bot.language.words import heading
 from bot.today import screens
 from bot.today.models import Rhythm
 from bot.today.rules import Part, day_of, fits
-from bot.today.screens import AskHour, HourForm, Hours, Hush, NoWeeks, Send, SetHour
-from bot.today.service import RhythmService, held_until, hour_of, is_wanted
+from bot.today.screens import AskHour, HourForm, Hours, Hush, NoWeeks, Often, Rarely, Send, SetHour
+from bot.today.service import RhythmService, held_until, hour_of, is_wanted, once_a_week
 from bot.ui.day import DaySections, Section, tally_of
 from bot.ui.feature import Entries, Place
 from bot.ui.html import Html, bold, dots, h, lines
@@ -68,11 +69,12 @@ def _all(sections: list[Section], part: str) -> list[Html]:
 class RhythmDialog:
     """«🔕 Тише», «🕘 Утро и вечер» of the settings, «🕒 Мой день» of the first steps."""
 
-    def __init__(self, rhythms: RhythmService, entries: Entries, here: LocalTime) -> None:
-        self._rhythms, self._entries, self._here = rhythms, entries, here
+    def __init__(self, rhythms: RhythmService, entries: Entries, here: LocalTime, tally: Tally) -> None:
+        self._rhythms, self._entries, self._here, self._tally = rhythms, entries, here, tally
 
     @on.tap(Hush)
     async def hush(self, _: Hush) -> Screen:
+        self._tally.add(HUSHES)
         return screens.ask_what_to_send()
 
     @on.tap(Send)
@@ -83,6 +85,16 @@ class RhythmDialog:
         morning, evening, _ = self._wanted(rhythm)
         return screens.will_send(morning, evening, undo if undo != tap else None)
 
+    @on.tap(Often)
+    async def often(self, _: Often) -> Screen:
+        morning, evening, _week = self._wanted(await self._rhythms.often())
+        return screens.writes_often(morning, evening)
+
+    @on.tap(Rarely)
+    async def rarely(self, _: Rarely) -> Screen:
+        rhythm = await self._rhythms.rarely()
+        return screens.writes_rarely(once_a_week(rhythm))
+
     @on.tap(Hours)
     async def hours(self, _: Hours) -> Screen:
         user, today, rhythm = self._rhythms.user, self._today(), await self._rhythms.rhythm()
@@ -90,7 +102,9 @@ class RhythmDialog:
         notes = [note for part, at in zip(Part, wanted, strict=True) if at and (note := self._held(rhythm, part))]
         if user.vacation_until is not None and user.vacation_until >= today:
             notes.append(screens.vacation(user.vacation_until, today))
-        return screens.hours(*wanted, self._entries.rows(Place.HOURS), *notes)
+        if rhythm.weekly:
+            notes.append(screens.weekly_note(once_a_week(rhythm)))
+        return screens.hours(*wanted, self._entries.rows(Place.HOURS), *notes, weekly=rhythm.weekly)
 
     @on.tap(AskHour)
     async def ask_hour(self, tap: AskHour) -> Screen:

@@ -33,7 +33,9 @@ class Digests:
         if worth:
             return await self._draw_morning(day, sections)
         if asks_newcomer(day, self._user.created_at, self._user.morning_at, self._user.tz):
-            return screens.newcomers_morning(heading(day))
+            rows = [row for section in sections for row in section.rows]
+            beside = [*_all(sections, "lines"), *_all(sections, "last")]
+            return screens.newcomers_morning(heading(day), beside, rows)
         return None
 
     async def morning(self, day: date, undo: Button | None = None) -> Screen:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dishka import Provider, Scope, alias, provide, provide_all
 
+from bot.today.comeback import Welcome
 from bot.today.dialog import RhythmDialog, TodayDialog
 from bot.today.digest import Digests
 from bot.today.notices import DigestNotices, Visits
@@ -13,7 +14,7 @@ from bot.today.screens import AskHour, Hours
 from bot.today.service import KINDS, RhythmService
 from bot.ui.feature import Entry, Feature, Place
 from bot.ui.html import Html
-from bot.ui.ports import DayDigests, HomeScreen
+from bot.ui.ports import Comeback, DayDigests, HomeScreen
 from bot.ui.screen import Button
 from bot.users.models import User
 
@@ -44,6 +45,7 @@ class TodayProvider(Provider):
     visits = provide(Visits, scope=Scope.APP)
     home = alias(TodayDialog, provides=HomeScreen)
     digests = alias(Digests, provides=DayDigests)
+    comeback = provide(Welcome, provides=Comeback)
 
 
 FEATURE = Feature(

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from sqlalchemy import BigInteger, ForeignKey, text, true
+from sqlalchemy import BigInteger, ForeignKey, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.kernel.db import Base
@@ -23,3 +23,7 @@ class Rhythm(Base):
     week_on: Mapped[bool] = mapped_column(server_default=true())  # on Sundays, in place of the evening's review
     week_at: Mapped[time] = mapped_column(server_default=text("'20:00'"))
     week_day: Mapped[date | None]
+    # Two ignored days: the day's messages come once a week. `stays`: coming back does not end it, only asking does.
+    weekly: Mapped[bool] = mapped_column(server_default=false())
+    stays: Mapped[bool] = mapped_column(server_default=false())
+    eased_on: Mapped[date | None]  # the last day on which the bot said that it writes less

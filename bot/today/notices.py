@@ -1,16 +1,20 @@
 """The plan and the reviews as deliveries, drawn for each person in a request of their own."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from dishka import AsyncContainer
 
 from bot.delivery.kinds import Due, Notice
 from bot.kernel.clock import Clock
+from bot.kernel.tally import PLANS, Tally
+from bot.today import screens
 from bot.today.digest import Digests
 from bot.today.repository import RhythmRepository
 from bot.today.rules import Part, day_of
 from bot.today.screens import with_hush
-from bot.today.service import KINDS, RhythmService, is_wanted
+from bot.today.service import KINDS, RhythmService, is_ignored, is_turn
+from bot.ui.events import Echo, PlanSent
 from bot.ui.html import Html
 from bot.ui.ports import Who
 from bot.ui.screen import Screen
@@ -41,10 +45,10 @@ class DigestNotices:
     """Draws the deliveries of kinds `day.morning`, `day.evening` and `day.week`."""
 
     def __init__(
-        self, repository: RhythmRepository, visits: Visits, scope: AsyncContainer, who: Who, clock: Clock
+        self, repository: RhythmRepository, visits: Visits, scope: AsyncContainer, who: Who, clock: Clock, tally: Tally
     ) -> None:
         self._repository, self._visits, self._scope = repository, visits, scope
-        self._who, self._clock = who, clock
+        self._who, self._clock, self._tally = who, clock, tally
 
     async def notices(self, dues: Sequence[Due]) -> Mapping[int, Notice]:
         """Days that are over, people on holiday and what is not wanted any more are left out."""
@@ -60,20 +64,18 @@ class DigestNotices:
             if due.user_id == self._who.user_id:  # drawn anew after an answer: what was just done counts
                 found[due.id] = _head(await self._as_it_stands(due))
                 continue
-            speaks = is_wanted(rhythm, _PARTS[due.kind]) and self._speaks(due, user)
+            speaks = is_turn(rhythm, _PARTS[due.kind], _day(due)) and self._speaks(due, user)
             if speaks and (screen := await self._visits.draw(due)) is not None:
-                found[due.id] = _head(screen)
+                found[due.id] = _head(screens.writes_less() if is_ignored(rhythm, user, _day(due)) else screen)
         return found
 
     def _speaks(self, due: Due, user: User) -> bool:
-        part, here = _PARTS[due.kind], user.local(self._clock.now())
-        day = day_of(part, due.planned_local)
+        part, here, day = _PARTS[due.kind], user.local(self._clock.now()), _day(due)
         on_holiday = user.vacation_until is not None and day <= user.vacation_until
         return day_of(part, here) == day and not on_holiday
 
     async def _as_it_stands(self, due: Due) -> Screen:
-        part = _PARTS[due.kind]
-        day = day_of(part, due.planned_local)
+        part, day = _PARTS[due.kind], _day(due)
         if part is Part.WEEK:
             week = await self._scope.get(WeekReview)
             if not await week.is_closed(day):
@@ -83,10 +85,19 @@ class DigestNotices:
 
     async def plan_next(self, due: Due) -> None:
         """Whatever became of this one, the next is planned by the person's clock."""
-        part = _PARTS[due.kind]
-        await self._repository.with_people([due.user_id])  # loads in one trip what the service would ask for in two
+        people = await self._repository.with_people([due.user_id])  # one trip for what the service would ask in two
         rhythms = await self._scope.get(RhythmService)
-        await rhythms.over(part, day_of(part, due.planned_local))
+        if due.sent and any(is_ignored(rhythm, user, _day(due)) for user, rhythm in people):
+            await rhythms.ease(_PARTS[due.kind], _day(due))
+            return
+        if due.sent and _PARTS[due.kind] is Part.MORNING:
+            self._tally.add(PLANS)
+            await (await self._scope.get(Echo)).tell(PlanSent(_day(due)))
+        await rhythms.over(_PARTS[due.kind], _day(due))
+
+
+def _day(due: Due) -> date:
+    return day_of(_PARTS[due.kind], due.planned_local)
 
 
 def _head(screen: Screen) -> Notice:

@@ -25,8 +25,10 @@ class RhythmRepository:
         return rhythm if rhythm is not None else self.begin(user_id)
 
     def begin(self, user_id: int) -> Rhythm:
-        """A newcomer's rhythm: every message."""
-        rhythm = Rhythm(user_id=user_id, morning_on=True, evening_on=True, week_on=True, week_at=WEEK_AT)
+        """A newcomer's rhythm: every message, every day."""
+        rhythm = Rhythm(
+            user_id=user_id, morning_on=True, evening_on=True, week_on=True, week_at=WEEK_AT, weekly=False, stays=False
+        )
         self._session.add(rhythm)
         return rhythm
 

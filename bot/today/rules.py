@@ -10,6 +10,9 @@ NIGHT_ENDS = time(4)  # an evening review at half past midnight belongs to the d
 AFTERNOON = time(15)  # plans come before it, reviews from it on
 
 FREE_FIRST = timedelta(hours=3)  # after the first start nothing comes unasked
+IGNORED_DAYS = 2  # days without a tap or a text, after which digests come once a week
+AWAY_DAYS = 3  # and after which a return is greeted
+AGAIN_WITHIN = timedelta(days=28)  # eased twice within them, digests stay weekly until the person asks otherwise
 QUESTION_DAYS = 3  # so many first mornings ask for one task where the plan is empty
 
 
@@ -22,6 +25,15 @@ class Part(StrEnum):
     MORNING = "m"
     EVENING = "e"
     WEEK = "w"
+
+
+# The weekday of the one digest a week.
+WEEKLY = {Part.WEEK: SUNDAY, Part.EVENING: SUNDAY, Part.MORNING: 0}
+
+
+def weekly_part(*, week: bool, evening: bool) -> Part:
+    """The one digest a week: the week's review, or Sunday's; for whoever wants plans only, Monday's plan."""
+    return Part.WEEK if week else Part.EVENING if evening else Part.MORNING
 
 
 def fits(part: Part, at: time) -> bool:
@@ -49,13 +61,27 @@ def moment_of(part: Part, day: date, at: time, zone: ZoneInfo) -> datetime:
 
 
 def next_moment(
-    part: Part, at: time, zone: ZoneInfo, after: datetime, last: date | None, *, weekly: bool = True
+    part: Part,
+    at: time,
+    zone: ZoneInfo,
+    after: datetime,
+    last: date | None,
+    *,
+    weekly: bool = True,
+    weekday: int | None = None,
 ) -> datetime:
-    """The first moment later than `after` that is about a day later than `last`: one message a day, in any zone."""
+    """The first moment later than `after` that is about a day later than `last`: one message a day, in any zone.
+
+    With a weekday (0 is Monday), one that is about such a day.
+    """
     day = day_of(part, after.astimezone(zone)) - timedelta(days=1)
     if last is not None:
         day = max(day, last + timedelta(days=1))
-    while (moment := moment_of(part, day, at, zone)) <= after or not falls_on(part, day, weekly=weekly):
+    while (
+        (moment := moment_of(part, day, at, zone)) <= after
+        or not falls_on(part, day, weekly=weekly)
+        or weekday not in (None, day.weekday())
+    ):
         day += timedelta(days=1)
     return moment
 

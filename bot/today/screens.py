@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from bot.language.words import clock, day_words
 from bot.today.rules import Part
+from bot.ui.day import Section
 from bot.ui.form import Form
 from bot.ui.html import Html, bold, h, lines
 from bot.ui.navigation import HOME
@@ -54,11 +55,27 @@ class HourForm(Form, name="d.hour", takes_dates=True):
     first: bool = False
 
 
+class Often(Payload, prefix="d.often"):
+    """«Вернуть»: the plan and the review every day again."""
+
+
+class Rarely(Payload, prefix="d.rarely"):
+    """«Так лучше»: once a week."""
+
+
 HUSH = Button("🔕 Тише", Hush())
 
 HUSH_TEXT = Html("Что присылать? Твои напоминания останутся.")
+WRITES_LESS_TEXT = Html("Пишу реже, чтобы не мешать: раз в неделю. Вернуть как было?")
 NEWCOMERS_QUESTION_TEXT = Html("Что сегодня самое важное? Напиши — и я напомню.")
 
+PHONE_LINES = 14  # lines of text and rows of buttons that are seen at once
+
+_WEEKLY_WORDS = {
+    Part.WEEK: "в воскресенье вечером",
+    Part.EVENING: "в воскресенье вечером",
+    Part.MORNING: "в понедельник утром",
+}
 _HOURS = {
     Part.MORNING: (time(6), time(7), time(8), time(9), time(10), time(11)),
     Part.EVENING: (time(18), time(19), time(20), time(21), time(22), time(23)),
@@ -89,9 +106,9 @@ def with_hush(week: Screen) -> Screen:
     return week.with_rows([HUSH])
 
 
-def newcomers_morning(day: str) -> Screen:
-    """The plan is still empty: one question instead."""
-    return screen(lines(h("☀️ {}", bold(day)), NEWCOMERS_QUESTION_TEXT), [HOME, HUSH])
+def newcomers_morning(day: str, beside: Sequence[Html], rows: Sequence[Row]) -> Screen:
+    """The plan is still empty: one question instead, and what other slices have to say."""
+    return screen(lines(h("☀️ {}", bold(day)), *beside, NEWCOMERS_QUESTION_TEXT), *rows, [HOME, HUSH])
 
 
 def ask_what_to_send() -> Screen:
@@ -117,8 +134,53 @@ def will_send(morning: time | None, evening: time | None, undo: Send | None) -> 
     return screen(lines(Html(words), "Поменять можно в настройках."), [back, Button("🕘 Время", Hours())], [HOME])
 
 
+def writes_less() -> Screen:
+    """In place of the plan, once two days were ignored."""
+    return screen(WRITES_LESS_TEXT, [Button("Вернуть", Often()), Button("Так лучше", Rarely())])
+
+
+def writes_often(morning: time | None, evening: time | None) -> Screen:
+    """As it was."""
+    when = " и ".join(
+        words
+        for words in (f"план в {clock(morning)}" if morning else "", f"итог в {clock(evening)}" if evening else "")
+        if words
+    )
+    words = f"Снова каждый день: {when}." if when else "Пишу по твоим напоминаниям."
+    return screen(Html(words), [Button("🕘 Время", Hours()), HOME])
+
+
+def writes_rarely(part: Part) -> Screen:
+    """Once a week it stays."""
+    words = f"Хорошо, раз в неделю: {_WEEKLY_WORDS[part]}."
+    return screen(lines(words, "Твои напоминания приходят как раньше."), [Button("🕘 Время", Hours()), HOME])
+
+
+def weekly_note(part: Part) -> Html:
+    """In the settings: why nothing comes every day."""
+    return Html(f"Сейчас пишу раз в неделю: {_WEEKLY_WORDS[part]}.")
+
+
+def welcome_back(answer: Screen, parts: Sequence[Section]) -> Screen:
+    """The greeting above the answer to the first tap or text after days of silence.
+
+    Where both together are higher than a phone, the lower rows of the answer give way.
+    """
+    kept = Html(" ").join([word for part in parts for word in part.heading] or [Html("Всё на месте.")])
+    hello = "С возвращением 👋" if "!" in answer.text else "С возвращением!"  # one exclamation mark a message
+    greeted = answer.above(h("{} {}", hello, kept), *(line for part in parts for line in part.lines))
+    own = tuple(row for part in parts for row in part.rows)
+    room = max(0, PHONE_LINES - (greeted.text.count("\n") + 1) - len(own))
+    return replace(greeted, rows=(*own, *answer.rows[:room]))
+
+
 def hours(
-    morning: time | None, evening: time | None, week: time | None, rows: list[list[Button]], *notes: Html
+    morning: time | None,
+    evening: time | None,
+    week: time | None,
+    rows: list[list[Button]],
+    *notes: Html,
+    weekly: bool = False,
 ) -> Screen:
     """«🕘 Утро и вечер» of the settings."""
     told = [h("План дня: {}", _at(morning)), h("Итог дня: {}", _at(evening))]
@@ -127,6 +189,7 @@ def hours(
         lines(bold("🕘 Утро и вечер"), *told, *notes),
         [Button("☀️ Утро", AskHour(part=Part.MORNING)), Button("🌙 Вечер", AskHour(part=Part.EVENING))],
         [Button("📊 Итог недели", AskHour(part=Part.WEEK))],
+        [Button("☀️ Каждый день", Often())] if weekly else [],
         [Button("🔕 Что присылать", Hush())],
         *rows,
         [HOME],

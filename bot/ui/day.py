@@ -61,5 +61,9 @@ class EveningParts(tuple[DigestPart, ...]):
     """Every slice's part of the evening review."""
 
 
+class ReturnParts(tuple[DigestPart, ...]):
+    """What every slice has for a person who was away: words beside the greeting, lines and buttons below it."""
+
+
 class DaySections(tuple[DaySection, ...]):
     """Every slice's part of the day, for the person of the request."""

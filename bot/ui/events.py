@@ -65,6 +65,11 @@ class HabitUnmarked(Event):
     habit_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class PlanSent(Event):
+    """The morning plan of the day reached the person."""
+
+
 class Hears(Protocol):
     """A slice's ear, for the person of the request."""
 

@@ -51,6 +51,7 @@ class Feature:
     morning: type[Any] | None = None  # a `ui.day.DigestPart` of the morning plan
     meanwhile: type[Any] | None = None  # a `ui.ports.Meanwhile`
     evening: type[Any] | None = None  # a `ui.day.DigestPart` of the evening review
+    returns: type[Any] | None = None  # a `ui.day.DigestPart` of the greeting after days of silence
     numbers: type[Any] | None = None  # a `kernel.ports.Numbers`
     week: type[Any] | None = None  # a `ui.week.WeekRoom`
     card: Callable[[int], Button] | None = None  # a button on every open task's card, made from the task's id

@@ -19,7 +19,7 @@ from bot.ui.incoming import Event, Incoming, Kind, incoming
 from bot.ui.messenger import Messenger, SendError, UnreachableError
 from bot.ui.navigation import HOME
 from bot.ui.patience import Patience, Reply
-from bot.ui.ports import People, Who
+from bot.ui.ports import Comeback, People, Who
 from bot.ui.screen import Screen, screen
 from bot.ui.switchboard import Switchboard
 
@@ -127,7 +127,7 @@ class Door:
         async with self._container(context={Who: Who(action.user_id), Incoming: action}) as scope:
             session = await scope.get(AsyncSession)
             people = await scope.get(People)
-            await people.arrive(action)
+            silent_days = await people.arrive(action)
             try:
                 answer = await self._switchboard.answer(scope, action, draft)
             except UserError as refusal:
@@ -135,6 +135,8 @@ class Door:
                 await session.rollback()
                 await people.arrive(action)
                 answer = await self._switchboard.refusal(scope, action, refusal)
+            if answer is not None and silent_days:
+                answer = await (await scope.get(Comeback)).greeted(answer, silent_days)
             answer = answer if instead is None else instead  # a question that is not seen opens no form
             new_draft = encode_form(answer.form) if answer is not None and answer.form is not None else None
             about_form = draft is not None or new_draft is not None or action.kind in _ABOUT_FORMS

@@ -22,12 +22,23 @@ NOBODY = Who(0)  # whose request it is where the house draws messages for many p
 class People(Protocol):
     """The rooms' knowledge of people."""
 
-    async def arrive(self, incoming: Incoming) -> None:
-        """Make sure the person has a row, reachable and up to date, in this transaction."""
+    async def arrive(self, incoming: Incoming) -> int:
+        """Make sure the person has a row, reachable and up to date, in this transaction.
+
+        Returns the whole calendar days of silence before this; days of a vacation are none.
+        """
         ...
 
     async def lost(self) -> None:
         """The person cannot be reached any more: stop sending until they start again."""
+        ...
+
+
+class Comeback(Protocol):
+    """What a person hears who was away."""
+
+    async def greeted(self, answer: Screen, silent_days: int) -> Screen:
+        """The answer to what they did, below a greeting where they were silent for long."""
         ...
 
 

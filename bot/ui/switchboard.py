@@ -6,6 +6,7 @@ from typing import Any, cast
 from dishka import AsyncContainer
 
 from bot.kernel.errors import GoneError, UserError
+from bot.kernel.tally import Tally
 from bot.language.quickadd import parse
 from bot.ui.drafts import Drafts
 from bot.ui.form import Form, decode_form, encode_form
@@ -29,10 +30,10 @@ CANCEL_WORDS = ("отмена", "отменить")
 class Switchboard:
     """Finds the dialog and lets it answer, inside the request's transaction."""
 
-    def __init__(self, table: RouteTable, drafts: Drafts) -> None:
+    def __init__(self, table: RouteTable, drafts: Drafts, tally: Tally) -> None:
         if table.home is None or table.text is None:
             raise TypeError("no dialog draws the home screen, or none takes a plain text")
-        self._table, self._drafts = table, drafts
+        self._table, self._drafts, self._tally = table, drafts, tally
         self._home, self._text = table.home, table.text
 
     async def home(self, scope: AsyncContainer) -> Screen:
@@ -61,6 +62,8 @@ class Switchboard:
 
     async def _tapped(self, scope: AsyncContainer, action: Incoming) -> Screen:
         payload, joined = decode(action.text)
+        if joined is not None:
+            self._tally.tapped(joined, action.user_id)
         if payload is None:
             raise GoneError(STALE_BUTTON_TEXT)
         if isinstance(payload, Cancel):

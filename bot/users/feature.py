@@ -13,7 +13,7 @@ from bot.users.dialog import PresenceDialog, SettingsDialog, StartDialog
 from bot.users.models import User
 from bot.users.repository import UserRepository
 from bot.users.screens import AskQuiet, AskZone, Settings
-from bot.users.service import Arrivals, Here, PeopleReach, Presence, UserService
+from bot.users.service import Arrivals, Departures, Here, PeopleReach, Presence, UserService
 
 
 class UsersProvider(Provider):
@@ -22,6 +22,7 @@ class UsersProvider(Provider):
     scope = Scope.REQUEST
 
     repository = provide(UserRepository)
+    departures = provide(Departures)
     people = provide(Arrivals, provides=People)
     reachability = provide(PeopleReach, provides=Reachability)
     presence = provide(Presence)

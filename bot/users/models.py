@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, String, false, text, true
+from sqlalchemy import BigInteger, Index, SmallInteger, String, false, text, true
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -16,6 +16,10 @@ class User(Base):
     """A person. The id is the messenger's own."""
 
     __tablename__ = "users"
+    __table_args__ = (
+        Index("ix_users_created_at", "created_at"),
+        Index("ix_users_lost", "id", postgresql_where=text("NOT reachable")),
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     chat_id: Mapped[int | None] = mapped_column(BigInteger)
@@ -34,6 +38,8 @@ class User(Base):
     first_done_at: Mapped[datetime | None]  # the first win
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]  # the last tap or text
+    # Bits 1, 2, 4: something was done in the 24 hours that begin 1, 7, 30 days after the first start.
+    returned: Mapped[int] = mapped_column(SmallInteger, server_default="0")
 
     @property
     def tz(self) -> ZoneInfo:
@@ -47,6 +53,13 @@ class User(Base):
     def is_muted(self, now: datetime) -> bool:
         """The person switched the dialog's notifications off."""
         return self.muted_until is not None and now < self.muted_until
+
+    def silent_days(self, seen_at: datetime, today: date) -> int:
+        """Whole calendar days between the day of `seen_at` and `today`; days of a vacation are no silence."""
+        last = self.local(seen_at).date()
+        if self.vacation_until is not None:
+            last = max(last, min(self.vacation_until, today))
+        return max(0, (today - last).days - 1)
 
     def quiet_until(self, now: datetime) -> datetime | None:
         """The end (UTC) of the quiet hours that are on at `now`, or None."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.delivery.kinds import Reach
 from bot.kernel.clock import Clock
+from bot.kernel.tally import BLOCKS, Tally
 from bot.language.moment import parse_clock_time
 from bot.ui.html import Html
 from bot.ui.incoming import Incoming, Kind
@@ -60,36 +61,57 @@ class Hosts:
     assemble: Callable[[], Awaitable[Sequence[Welcomes]]]
 
 
+class Departures:
+    """People whom nothing reaches until they start the bot again."""
+
+    def __init__(self, repository: UserRepository, tally: Tally) -> None:
+        self._repository, self._tally = repository, tally
+
+    async def note(self, user_id: int) -> None:
+        """Stop sending to the person."""
+        if await self._repository.lose(user_id):
+            self._tally.add(BLOCKS)
+
+
 class Arrivals:
     """Implements `ui.ports.People`."""
 
-    def __init__(self, repository: UserRepository, hosts: Hosts, clock: Clock, who: Who) -> None:
+    def __init__(
+        self, repository: UserRepository, hosts: Hosts, clock: Clock, who: Who, departures: Departures
+    ) -> None:
         self._repository, self._hosts, self._clock, self._who = repository, hosts, clock, who
+        self._departures = departures
 
-    async def arrive(self, incoming: Incoming) -> None:
-        """Make or refresh the person's row; a stop or a mute is noted by its own dialog."""
-        if incoming.kind in _PRESENT:
-            user, is_new = await self._repository.arrive(
-                incoming.user_id, incoming.chat_id, incoming.name[:200], self._clock.now()
-            )
-            if is_new:
-                for host in await self._hosts.assemble():
-                    await host.welcome(user)
+    async def arrive(self, incoming: Incoming) -> int:
+        """Make or refresh the person's row; a stop or a mute is noted by its own dialog.
+
+        Returns the days of silence before this.
+        """
+        if incoming.kind not in _PRESENT:
+            return 0
+        now = self._clock.now()
+        user, is_new, before = await self._repository.arrive(
+            incoming.user_id, incoming.chat_id, incoming.name[:200], now
+        )
+        if is_new:
+            for host in await self._hosts.assemble():
+                await host.welcome(user)
+        return user.silent_days(before, user.local(now).date()) if before is not None else 0
 
     async def lost(self) -> None:
         """Stop sending to the person until they start the bot again."""
-        await self._repository.set_reachable(self._who.user_id, False)
+        await self._departures.note(self._who.user_id)
 
 
 class Presence:
     """What the platform tells about the dialog; the person may not even have a row."""
 
-    def __init__(self, repository: UserRepository, who: Who) -> None:
-        self._repository, self._who = repository, who
+    def __init__(self, repository: UserRepository, who: Who, departures: Departures) -> None:
+        self._repository, self._who, self._departures = repository, who, departures
 
     async def stopped(self) -> None:
         """The person stopped the bot or deleted the dialog."""
-        await self._repository.set_reachable(self._who.user_id, False)
+        await self._departures.note(self._who.user_id)
 
     async def muted(self, until_ms: int | None) -> None:
         """Notifications of the dialog are off until the instant (Unix ms), or on with None."""
@@ -103,8 +125,8 @@ class Presence:
 class PeopleReach:
     """Implements `delivery.kinds.Reachability`."""
 
-    def __init__(self, repository: UserRepository) -> None:
-        self._repository = repository
+    def __init__(self, repository: UserRepository, departures: Departures) -> None:
+        self._repository, self._departures = repository, departures
 
     async def of(self, user_ids: Sequence[int], now: datetime) -> Mapping[int, Reach]:
         """How each of these people can be reached now."""
@@ -124,7 +146,7 @@ class PeopleReach:
 
     async def lost(self, user_id: int) -> None:
         """Stop sending to the person until they start the bot again."""
-        await self._repository.set_reachable(user_id, False)
+        await self._departures.note(user_id)
 
 
 class UserService:

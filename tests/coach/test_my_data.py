@@ -11,8 +11,8 @@ from bot.coach.service.mydata import MyDataService
 from bot.ui.ports import Who
 from tests.house.town import Friend, Town
 
-# Tables that know no person: the position of the poll.
-OF_NOBODY = {"poll_position"}
+# Tables that know no person: the position of the poll, and counts of what happened on a day.
+OF_NOBODY = {"poll_position", "day_counts"}
 
 
 async def lived(town: Town, name: str) -> Friend:

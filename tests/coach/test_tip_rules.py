@@ -5,7 +5,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.coach.tips import DRIP_DAYS, NOT_AGAIN, Seen, Tip, choose, drop_of, drops, tips
+from bot.coach.tips import (
+    DRIP_DAYS,
+    NOT_AGAIN,
+    Drop,
+    Seen,
+    Tip,
+    choose,
+    choose_drop,
+    drops,
+    has_line,
+    is_new,
+    line_of,
+    tips,
+)
 from tests.coach.tip_examples import EXAMPLES
 
 TODAY = date(2026, 11, 23)
@@ -79,7 +92,36 @@ def test_no_numbers_no_advice() -> None:
     assert choose({}, {}, TODAY) is None
 
 
-def test_a_newcomer_has_seven_lines_from_the_first_plan_on() -> None:
-    assert len(drops()) == DRIP_DAYS
-    assert drop_of(TODAY, TODAY) is None
-    assert [drop_of(TODAY, TODAY + timedelta(days=n)) for n in range(1, 9)] == [*drops(), None]
+def test_a_newcomer_has_a_line_on_each_of_seven_days_and_later_two_a_week() -> None:
+    assert [is_new(TODAY, TODAY + timedelta(days=n)) for n in range(10)] == [False, *[True] * 7, False, False]
+    later = [TODAY + timedelta(days=n) for n in range(8, 22)]
+    assert [day.weekday() for day in later if has_line(TODAY, day)] == [1, 4, 1, 4]
+    assert not has_line(TODAY, TODAY)
+
+
+NOTHING_USED = {name: 0.0 for drop in drops() for name in drop.names()}
+
+
+@pytest.mark.parametrize("drop", drops(), ids=lambda drop: drop.key)
+def test_a_feature_is_shown_until_it_is_used(drop: Drop) -> None:
+    assert choose_drop(NOTHING_USED, [], [drop]) == drop
+    assert choose_drop(NOTHING_USED, [drop.key], [drop]) is None
+    for name in drop.names():
+        assert choose_drop({**NOTHING_USED, name: 1.0}, [], [drop]) is None
+
+
+def test_seven_different_features_are_shown_in_seven_days_whatever_is_used_already() -> None:
+    assert len(drops()) >= DRIP_DAYS
+    shown: list[str] = []
+    for _ in range(DRIP_DAYS):
+        drop = choose_drop(NOTHING_USED, shown)
+        assert drop is not None
+        shown.append(drop.key)
+    assert len(set(shown)) == DRIP_DAYS
+
+
+@pytest.mark.parametrize("drop", drops(), ids=lambda drop: drop.key)
+def test_a_newcomers_line_is_short_and_ends_in_one_button(drop: Drop) -> None:
+    assert len(drop.text) <= 80
+    assert 0 < len(drop.button or drop.says) <= 20
+    assert line_of(drop.key) == drop

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coach.tips import tips
+from bot.coach.tips import drops, tips
 from bot.kernel.ports import AllNumbers
 from bot.ui.ports import Who
 from tests.house.town import Friend, Town
@@ -138,3 +138,4 @@ async def test_every_number_that_a_tip_needs_is_given_by_somebody(town: Town) ->
     await anna.send("+30 мин английский")
     given = (await numbers(town, anna)).keys()
     assert {name for tip in tips().values() for name in tip.names()} <= given
+    assert {name for drop in drops() for name in drop.names()} <= {*given, "tips.seen"}  # which tips know themselves

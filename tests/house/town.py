@@ -200,6 +200,7 @@ async def open_town(
     at: datetime = MONDAY,
     tune: Callable[[Platform], None] | None = None,
     keep: Platform | None = None,
+    owners: frozenset[int] = frozenset(),
 ) -> AsyncIterator[Town]:
     """A platform with the bot at work on it; polling and rates run at a test's speed.
 
@@ -216,7 +217,7 @@ async def open_town(
     try:
         async with serve(platform) as address:
             settings = Settings(
-                bot_token=SecretStr(platform.token), max_api_url=address, max_rps=1000, owner_id=frozenset(),
+                bot_token=SecretStr(platform.token), max_api_url=address, max_rps=1000, owner_id=owners,
                 _env_file=None,
             )  # fmt: skip
             async with running(settings, clock, servers) as run:

@@ -91,7 +91,7 @@ async def test_five_tasks_are_shown_and_the_rest_counted(town: Town) -> None:
 async def test_what_waits_since_tuesday_is_said_without_reproach(town: Town) -> None:
     anna = await acquainted(town)
     await anna.send("завтра отчёт")
-    await town.at(9, days=3)
+    await town.at(9, days=2)
     anna.sees("1 Отчёт · ждёт со вторника")
 
 

@@ -25,7 +25,9 @@ async def test_the_first_three_empty_mornings_ask_one_question_and_the_fourth_is
         assert len(unasked(anna)) == day
         anna.sees(QUESTION)
         assert anna.buttons == [["◀️ Сегодня", "🔕 Тише"]]
-    anna.sees("Чт, 26 ноября")
+        plan = anna.screen
+        await anna.send("/settings")  # read, and nothing planned
+    assert "Чт, 26 ноября" in plan.text
     await town.at(9, 0, days=1)
     await town.at(9, 0, days=1)
     assert len(unasked(anna)) == 3

@@ -40,6 +40,16 @@ class TipRepository:
         found = await self._session.execute(select(CoachWish.tips).where(CoachWish.user_id == user_id))
         return found.scalar_one_or_none() is not False
 
+    async def wish(self, user_id: int) -> CoachWish | None:
+        """What the person asked of the coach, and the line of the last plan."""
+        return await self._session.get(CoachWish, user_id)
+
+    async def tell(self, user_id: int, day: date, key: str | None, text: str | None) -> None:
+        """Note the line that the plan of this day was sent with, or that it had none."""
+        statement = insert(CoachWish).values(user_id=user_id, told_on=day, told_key=key, told_text=text)
+        told = {"told_on": day, "told_key": key, "told_text": text}
+        await self._session.execute(statement.on_conflict_do_update(index_elements=[CoachWish.user_id], set_=told))
+
     async def want(self, user_id: int, tips: bool) -> None:
         """Switch those lines on or off."""
         statement = insert(CoachWish).values(user_id=user_id, tips=tips)

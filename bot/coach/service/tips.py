@@ -4,12 +4,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.coach.repository.tips import TipRepository
-from bot.coach.tips import Action, Drop, Tip, choose, drop_of, tips
+from bot.coach.tips import Action, Line, Tip, choose, choose_drop, drops, has_line, is_new, line_of, tips
 from bot.kernel.clock import Clock
 from bot.kernel.errors import GoneError
 from bot.kernel.ports import AllNumbers
 from bot.ui.payload import Payload, decode
 from bot.users.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of a plan: what its button does, and the text with the person's numbers in it."""
+
+    line: Line
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +75,43 @@ class TipService:
         """Switch those lines on or off."""
         await self._repository.want(self._user.id, tips_on)
 
-    async def drop(self, day: date) -> Drop | None:
-        """The newcomer's line under the plan of this day, where it is welcome."""
-        found = drop_of(self._user.local(self._user.created_at).date(), day)
-        wanted = found is not None and leads_somewhere(found) and await self.wanted()
-        return found if wanted else None
+    async def line(self, day: date) -> Told | None:
+        """The line in the plan of this day, where it is welcome: for a newcomer a feature, for others a tip.
+
+        A plan that is drawn anew keeps the line it was sent with.
+        """
+        if not has_line(self._first_day(), day):
+            return None
+        wish = await self._repository.wish(self._user.id)
+        if wish is not None and not wish.tips:
+            return None
+        if wish is not None and wish.told_on == day:
+            line = line_of(wish.told_key)
+            return Told(line, wish.told_text) if line is not None and wish.told_text else None
+        return await self._choose(day)
+
+    async def sent(self, day: date) -> None:
+        """The plan of this day was sent: its line is shown now, and is not shown again."""
+        if not has_line(self._first_day(), day):
+            return
+        wish = await self._repository.wish(self._user.id)
+        if wish is not None and (not wish.tips or wish.told_on == day):
+            return
+        told = await self._choose(day)
+        if told is not None:
+            await self._repository.show(self._user.id, told.line.key, day)
+        key, text = (told.line.key, told.text) if told is not None else (None, None)
+        await self._repository.tell(self._user.id, day, key, text)
+
+    async def _choose(self, day: date) -> Told | None:
+        seen = await self._repository.seen(self._user.id)
+        numbers = {**await self._numbers.gather(), "tips.seen": float(sum(key in tips() for key in seen))}
+        found: Line | None
+        if is_new(self._first_day(), day):
+            found = choose_drop(numbers, seen, filter(leads_somewhere, drops()))
+        else:
+            found = choose(numbers, seen, day, filter(leads_somewhere, tips().values()))
+        return Told(found, found.told(numbers)) if found is not None else None
+
+    def _first_day(self) -> date:
+        return self._user.local(self._user.created_at).date()

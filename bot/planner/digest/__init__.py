@@ -1,11 +1,12 @@
 """The planner's part of the morning plan and of the evening review, with the taps that answer them."""
 
+from bot.planner.digest.clean import CleanDialog, PiledUp
 from bot.planner.digest.dialog import MainDialog, ReviewDialog
 from bot.planner.digest.morning import Morning
 from bot.planner.digest.parts import PlannerEvening, PlannerMorning
 from bot.planner.digest.review import Review
 
-DIGEST_DIALOGS = (MainDialog, ReviewDialog)
-DIGEST_ROOMS = (*DIGEST_DIALOGS, Morning, Review, PlannerMorning, PlannerEvening)
+DIGEST_DIALOGS = (MainDialog, ReviewDialog, CleanDialog)
+DIGEST_ROOMS = (*DIGEST_DIALOGS, Morning, Review, PlannerMorning, PlannerEvening, PiledUp)
 
-__all__ = ["DIGEST_DIALOGS", "DIGEST_ROOMS", "PlannerEvening", "PlannerMorning"]
+__all__ = ["DIGEST_DIALOGS", "DIGEST_ROOMS", "PiledUp", "PlannerEvening", "PlannerMorning"]

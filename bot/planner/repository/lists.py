@@ -62,6 +62,11 @@ class ListRepository:
         """Open tasks of the day and of days before it, the latest day first."""
         return (await self._session.scalars(_OPEN_UNTIL, {"user_id": user_id, "day": day, "most": most})).all()
 
+    async def overdue(self, user_id: int, today: date, most: int) -> Sequence[int]:
+        """The ids of open tasks that wait since days before today, the latest day first."""
+        statement = select(Task.id).where(Task.user_id == user_id, OPEN, Task.day < today)
+        return (await self._session.scalars(statement.order_by(Task.day.desc(), Task.id).limit(most))).all()
+
     async def open_on(self, user_id: int, day: date, most: int) -> Sequence[Task]:
         """Open tasks of one day, by the clock."""
         return (await self._session.scalars(_OPEN_ON, {"user_id": user_id, "day": day, "most": most})).all()

@@ -236,23 +236,23 @@ class PlannerService:
         await self._reminders.plan(*tasks)
         return [task for task in tasks if task.deleted_at is None]
 
-    async def move_all_to(self, day: date, tasks: Sequence[Task]) -> Sequence[Task]:
-        """Give every one of these tasks this day; each keeps its time. Returns those that were moved.
+    async def move_all_to(self, day: date | None, tasks: Sequence[Task]) -> Sequence[Task]:
+        """Give every one of these tasks this day; each keeps its time, unless the day is None. Returns those moved.
 
         `move_all_back` with their ids takes it back.
         """
         moved = [task for task in tasks if task.is_open and task.day != day]
         for task in moved:
             remember(task)
-            self.put(task, day, task.at)
+            self.put(task, day, task.at if day is not None else None)
         await self._reminders.plan(*moved)
         return moved
 
-    async def move_to(self, day: date, task_ids: Sequence[int]) -> Sequence[Task]:
+    async def move_to(self, day: date | None, task_ids: Sequence[int]) -> Sequence[Task]:
         """The same by ids; what is gone or done is passed over."""
         return await self.move_all_to(day, await self._repository.among(self.user.id, task_ids))
 
-    async def move_all_back(self, day: date, task_ids: Sequence[int]) -> Sequence[Task]:
+    async def move_all_back(self, day: date | None, task_ids: Sequence[int]) -> Sequence[Task]:
         """Take the move of these tasks to the day back, of those that still stand there as they were put."""
         tasks = await self._repository.among(self.user.id, task_ids)
         back = [task for task in tasks if task.day == day and restore(task, task.edits)]

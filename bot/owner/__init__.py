@@ -1,0 +1,1 @@
+"""What whoever runs the bot may know of it: counts, and nothing about anybody."""
