@@ -31,7 +31,7 @@ async def live(town: Town, friend: Friend, days: int) -> list[Html]:
 async def head(friend: Friend) -> str:
     """The heading of «Сегодня»."""
     await friend.send("/today")
-    return friend.text.splitlines()[0]
+    return next(line for line in friend.text.splitlines() if line.startswith("☀️"))
 
 
 async def test_one_task_lights_it_and_taking_it_back_puts_it_out(town: Town) -> None:

@@ -2,6 +2,7 @@
 
 from bot.coach.tips import drops, tips
 from bot.sandbox.message import ChatMessage
+from bot.ui.ports import DayDigests, Who
 from tests.house.town import Friend, Town, labels
 
 PLAN = "☀️"
@@ -67,12 +68,12 @@ async def test_an_empty_plan_of_a_newcomer_has_its_line_too(town: Town) -> None:
 
 async def test_the_line_stays_where_it_is_when_the_plan_is_drawn_anew(town: Town) -> None:
     anna = await busy(town)
-    await anna.send("привычка: зарядка утром")
-    message = await plan(town, anna)
-    before = line_of(message)
-    assert before
-    await anna.tap_payload(anna.payload("🤸", message), message)
-    assert line_of(message) == before
+    line = line_of(await plan(town, anna))
+    assert line
+    await anna.send("завтра в 10 врач")  # the feature of the line is in use now
+    async with town.container(context={Who: Who(anna.user_id)}) as scope:
+        drawn = await (await scope.get(DayDigests)).morning(town.now.date())
+    assert f"💡 {line}" in drawn.text
 
 
 async def test_later_a_tip_from_the_persons_numbers_stands_in_the_plans_of_tuesday_and_friday(town: Town) -> None:

@@ -1,18 +1,16 @@
 """«Мои данные»: everything can be taken along, and everything can be forgotten."""
 
 import json
+from pathlib import Path
 
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app.tables import Base
-from bot.coach.repository.mydata import MyDataRepository, tables
-from bot.coach.service.mydata import MyDataService
+from bot.coach.repository.mydata import LEFT_OUT, OF_NOBODY, MyDataRepository, exported, tables
+from bot.coach.service.mydata import VERSION, MyDataService
 from bot.ui.ports import Who
 from tests.house.town import Friend, Town
-
-# Tables that know no person: the position of the poll, and counts of what happened on a day.
-OF_NOBODY = {"poll_position", "day_counts"}
 
 
 async def lived(town: Town, name: str) -> Friend:
@@ -41,9 +39,25 @@ async def leftovers(town: Town, user_id: int) -> dict[str, int]:
     return found
 
 
-def test_every_table_names_its_person() -> None:
+def test_every_table_names_its_person_or_is_nobodys_for_a_reason() -> None:
     walked = {table.name for table, _ in tables()}
-    assert {table.name for table in Base.metadata.sorted_tables} - walked == OF_NOBODY
+    assert {table.name for table in Base.metadata.sorted_tables} - walked == OF_NOBODY.keys()
+    assert all(OF_NOBODY.values())
+
+
+def test_every_column_is_exported_or_left_out_for_a_reason() -> None:
+    everything = {f"{table.name}.{column.name}" for table, _ in tables() for column in table.columns}
+    taken = {f"{table.name}.{column.name}" for table, _ in tables() for column in exported(table)}
+    assert everything - taken == LEFT_OUT.keys()
+    assert all(LEFT_OUT.values())
+
+
+def test_the_document_names_every_table_and_what_is_left_out() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "export.md").read_text("utf-8")
+    missing = [table.name for table, _ in tables() if f"| `{table.name}` |" not in document]
+    assert not missing, f"docs/export.md says nothing of {missing}"
+    assert all(f"`{name}`" in document for name in (*LEFT_OUT, *OF_NOBODY))
+    assert f"Version {VERSION}" in document
 
 
 async def test_two_files_to_take_along(town: Town) -> None:
@@ -67,6 +81,9 @@ async def test_the_file_holds_every_row_of_the_person_and_of_nobody_else(town: T
     assert (body["format"], body["version"]) == ("uspevay-bolshe", 1)
     counted = {name: len(rows) for name, rows in body["tables"].items() if rows}
     assert counted == await leftovers(town, anna.user_id)
+    columns = {table.name: {column.name for column in exported(table)} for table, _ in tables()}
+    assert body["tables"].keys() == columns.keys()
+    assert all(row.keys() == columns[name] for name, rows in body["tables"].items() for row in rows)
     assert body["tables"]["tasks"][0]["title"] == "дело, которое записал Аня"
     assert "Борис" not in json.dumps(body, ensure_ascii=False)
     assert str(boris.user_id) not in json.dumps(body)

@@ -12,6 +12,7 @@ from bot.delivery.kinds import DeliveryKind, Due, Notice, Urgency
 from bot.delivery.repository import Claimed, Deliveries
 from bot.delivery.worker import KindTable, Worker
 from bot.kernel.ownership import Ownership
+from bot.kernel.tally import Tally
 from bot.kernel.tasks import Nursery
 from bot.planner.models import Task
 from bot.planner.notices import TaskNotices
@@ -223,7 +224,7 @@ async def test_a_wake_up_at_the_moment_of_stopping_does_not_keep_the_worker_aliv
     get = town.container.get
     worker = Worker(
         town.container, await get(Deliveries), await get(Messenger), await get(KindTable), town.clock,
-        await get(Ownership), await get(Nursery),
+        await get(Ownership), await get(Nursery), await get(Tally),
     )  # fmt: skip
     running = asyncio.create_task(worker.run())
     await asyncio.sleep(0.01)

@@ -133,7 +133,7 @@ async def test_a_hundred_thousand_people_cost_no_more_trips_and_no_walk_over_the
     async with town.engine.begin() as connection:
         await connection.exec_driver_sql("""
             INSERT INTO users (id, created_at, seen_at, reachable)
-            SELECT n, timestamptz '2026-11-23' - n * interval '10 minutes', now(), n % 50 > 0
+            SELECT n, timestamptz '2026-11-23' - n * interval '10 minutes', now(), mod(n, 50) > 0
             FROM generate_series(1, 100000) AS n
         """)
         await connection.exec_driver_sql("""

@@ -1,9 +1,9 @@
 """Everything a person has in the house, found by walking all tables: a new table is exported and erased by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, delete, or_, select, update
+from sqlalchemy import Column, ColumnElement, Table, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.db import Base
@@ -11,6 +11,18 @@ from bot.kernel.db import Base
 PEOPLE, INBOX = "users", "inbox"
 
 Rows = list[dict[str, Any]]
+
+# Tables that know no person, and why.
+OF_NOBODY: Mapping[str, str] = {
+    "poll_position": "up to where the platform's updates were taken",
+    "day_counts": "how often something happened on a day, people together",
+}
+# Columns that are of no use outside the bot, and why; everything else of a person is exported.
+LEFT_OUT: Mapping[str, str] = {
+    "inbox.key": "a hash that keeps an update from being done twice",
+    "inbox.error": "a trace of the bot's own code",
+    "delivery.key": "kind, ref and instant once more",
+}
 
 
 def tables() -> Iterator[tuple[Table, ColumnElement[Any]]]:
@@ -20,6 +32,11 @@ def tables() -> Iterator[tuple[Table, ColumnElement[Any]]]:
             yield table, table.c.id
         elif "user_id" in table.c:
             yield table, table.c.user_id
+
+
+def exported(table: Table) -> list[Column[Any]]:
+    """The columns that a person can take along."""
+    return [column for column in table.columns if f"{table.name}.{column.name}" not in LEFT_OUT]
 
 
 class MyDataRepository:
@@ -33,7 +50,7 @@ class MyDataRepository:
         await self._session.flush()
         found: dict[str, Rows] = {}
         for table, owner in tables():
-            rows = await self._session.execute(select(table).where(owner == user_id))
+            rows = await self._session.execute(select(*exported(table)).where(owner == user_id))
             found[table.name] = [dict(row) for row in rows.mappings()]
         return found
 
