@@ -78,7 +78,10 @@ async def test_a_week_is_looked_back_on_and_closed_in_one_message(town: Town) ->
 
 async def test_sunday_has_no_evening_review_beside_it(town: Town) -> None:
     anna = await diligent(town)
-    await town.at(21, days=5)  # Saturday
+    for days in (2, 2, 1):
+        await anna.send("/settings")  # there is somebody: silence would be answered with less
+        await town.at(21, days=days)
+    await anna.send("/settings")  # on Saturday
     assert unasked(anna)[-1].startswith("🌙 Итог дня")
     await town.at(8, 59, days=2)  # Monday, before the plan
     assert [text.split("\n")[0].split(" · ")[0] for text in unasked(anna)[-2:]] == ["☀️ Вс, 29 ноября", "📊 Твоя неделя"]
