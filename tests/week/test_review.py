@@ -120,7 +120,9 @@ async def test_the_days_review_opened_from_a_closed_week_stays_while_it_is_answe
 
 async def test_closing_at_once_takes_one_tap(town: Town) -> None:
     anna = await diligent(town)
-    await town.at(20, days=6)
+    await town.at(12, days=4)
+    await anna.send("/settings")  # there is somebody: a return would be greeted
+    await town.at(20, days=2)
     await anna.tap("🌙 Закрыть неделю")
     assert anna.text == "Неделя закрыта 🌙 Хорошего вечера!"
     assert anna.buttons == [["📋 Итог дня"], ["◀️ Сегодня"]]
