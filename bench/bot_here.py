@@ -1,11 +1,12 @@
 """The bot at work in this very process, on a platform that answers at once, with nothing that slows it down."""
 
+import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from pydantic import SecretStr
 
-from bot.app.process import Running, Servers, running
+from bot.app.process import Running, Servers, running, spare_the_collector
 from bot.intake.lanes import Lanes
 from bot.intake.repository import Inbox, Stored
 from bot.intake.updates import read
@@ -26,8 +27,10 @@ async def bot_here(at: Servers, platform: str, clock: Clock | None = None) -> As
     ChatGaps.PER_SECOND = 1000
     try:
         async with running(settings, clock or SystemClock(), at) as run:
+            spare_the_collector()  # as the bot's own process does
             yield run
     finally:
+        gc.unfreeze()
         ChatGaps.PER_SECOND = pace
 
 

@@ -1,6 +1,7 @@
 """The life of the bot's process: own, migrate, recover, serve, and end without losing what is in hand."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Coroutine, Iterator
@@ -243,11 +244,18 @@ class Stop:
         return 1 if run.broken.is_set() else 0
 
 
+def spare_the_collector() -> None:
+    """What a start has made lives as long as the process; walking it again and again stops everybody for 0.1 s."""
+    gc.collect()
+    gc.freeze()
+
+
 async def serve(settings: Settings, clock: Clock, at: Servers) -> int:
     """The bot, from start to SIGTERM; returns the exit code."""
     stop = Stop()
     try:
         async with running(settings, clock, at) as run:
+            spare_the_collector()
             log.info("the bot is at work")
             code = await stop.wait(run)
             log.info("stopping: finishing what is in hand")
