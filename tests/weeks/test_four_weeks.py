@@ -61,6 +61,7 @@ async def test_four_weeks_of_two_people(servers: Servers, request: pytest.Fixtur
         for person in (anna, boris):
             asserts_of_both(person.resident, await unsolicited(town, person.resident))
         await asserts_of_the_diligent(town, anna.resident)
+        await asserts_of_the_lazy(town, boris.resident)
 
 
 async def asserts_of_the_diligent(town: Town, me: Resident) -> None:
@@ -74,3 +75,14 @@ async def asserts_of_the_diligent(town: Town, me: Resident) -> None:
     sundays = [at for at, kind, _ in came if kind == "day.week"]
     assert [at.date() for at in sundays] == [MONDAY + timedelta(days=days) for days in (6, 13, 27)]
     assert {at.date() for at in sundays}.isdisjoint(at.date() for at, kind, _ in came if kind == "day.evening")
+
+
+async def asserts_of_the_lazy(town: Town, me: Resident) -> None:
+    """Two ignored days, then one line about it, then once a week; a greeting on return."""
+    own = [moment for moment in me.moments if moment.sign == "🤖"]
+    quieter = next(moment.at for moment in own if "Пишу реже" in moment.text)
+    back = next(moment.at for moment in me.moments if "С возвращением" in moment.text)
+    assert sum("Пишу реже" in moment.text for moment in own if moment.at < back) == 1
+    between = [at for at, _, _ in await unsolicited(town, me) if quieter < at < back]
+    assert len(between) <= ((back - quieter).days + 6) // 7
+    assert between, "weekly is not never"
