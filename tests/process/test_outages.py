@@ -22,7 +22,11 @@ async def _writes_through(anna: Person, words: str) -> None:
 
 
 async def _outlives(servers: Servers, away: Callable[[], None], back: Callable[[], None]) -> None:
-    """A bot whose server is away for a while: nothing is said meanwhile, everything afterwards."""
+    """A bot whose server is away for a while: nothing false is said meanwhile, everything afterwards, once.
+
+    Without PostgreSQL nothing can be said at all. Redis is asked only for a half-typed form: whoever has none is
+    answered meanwhile, and truly.
+    """
     async with platform_and_bot(servers) as (platform, bot):
         await bot.start()
         anna = platform.person("Аня")
@@ -33,7 +37,7 @@ async def _outlives(servers: Servers, away: Callable[[], None], back: Callable[[
         anna.send("во время поломки")
         await asyncio.sleep(OUTAGE_S)
         assert bot.is_running
-        assert len(answers(anna)) == heard
+        assert all(text.startswith("📌 Во время поломки") for text in answers(anna)[heard:])
         await asyncio.to_thread(back)
         await until(lambda: "Во время поломки" in answers(anna)[-1], 30)
         await _writes_through(anna, "после поломки")
