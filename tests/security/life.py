@@ -5,11 +5,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, select, text
 
 from bot.app.tables import Base
+from bot.coach.repository.mydata import OF_NOBODY
 from bot.ui.payload import decode
 from tests.house.town import Friend, Town
 
-# The intake's own log of updates, and the position of the poll.
-NOT_OF_A_LIFE = {"inbox", "poll_position"}
+# The intake's own log of updates, and what knows no person.
+NOT_OF_A_LIFE = {"inbox", *OF_NOBODY}
 
 TABLES = [table for table in Base.metadata.sorted_tables if table.name not in NOT_OF_A_LIFE]
 
