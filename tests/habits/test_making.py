@@ -1,5 +1,10 @@
 """New habits: four taps, one line, a ready set, own words."""
 
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.habits.rules.phrase import wanted
 from tests.house.town import Town
 
 
@@ -35,6 +40,49 @@ async def test_a_habit_in_one_line(town: Town) -> None:
     await anna.send("Привычка: пить воду")
     anna.sees("Такая привычка уже есть:")
     assert await town.rows("SELECT kind, rules -> 0 -> 2, unit FROM habits") == [("count", 8, "стакан")]
+
+
+async def test_several_parts_of_the_day_are_as_many_reminders(town: Town) -> None:
+    anna = await town.friend()
+    await anna.tap_payload("u.zone|Europe/Moscow")
+    await anna.send("привычка: пить таблетки утром и вечером")
+    anna.sees("💊 Пить таблетки · каждый день в 9:00 и 19:00", "Напомню, если ещё не сделано.")
+    await town.at(9, 0, days=1)
+    anna.sees("💊 Пить таблетки")
+    assert "хотя бы" not in anna.text
+    await town.at(19, 0)
+    anna.sees("💊 Пить таблетки")
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "hours"),
+    [
+        ("таблетки утром, днём и вечером", "таблетки", ["09:00", "13:00", "19:00"]),
+        ("зарядка по утрам и вечерам", "зарядка", ["09:00", "19:00"]),
+        ("чистить зубы утром в 8 и вечером в 9", "чистить зубы", ["08:00", "21:00"]),
+        ("таблетки в 9 утра и в 9 вечера", "таблетки", ["09:00", "21:00"]),
+        ("витамины утром и перед сном", "витамины", ["09:00", "22:00"]),
+        ("читать вечером", "читать", []),
+    ],
+)
+def test_parts_of_the_day_become_times(said: str, title: str, hours: list[str]) -> None:
+    found = wanted(said, datetime(2026, 11, 23, 14, 5, tzinfo=UTC))
+    assert (found.title, [f"{at:%H:%M}" for at in found.times]) == (title, hours)
+
+
+async def test_so_many_times_a_day_is_an_amount_of_every_day(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("привычка: пить воду 3 раза в день")
+    anna.sees("💧 Пить воду · 3 раза · каждый день")
+
+
+async def test_what_lasts_has_a_small_version_and_pills_have_none(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("привычка: читать книгу")
+    await anna.send("привычка: таблетки")
+    assert await town.rows("SELECT title, minimum FROM habits ORDER BY id") == [
+        ("Читать книгу", "2 минуты"), ("Таблетки", ""),
+    ]  # fmt: skip
 
 
 async def test_a_repeating_text_without_the_word_stays_a_task(town: Town) -> None:

@@ -48,5 +48,31 @@ async def test_a_repeat_follows_the_person(town: Town) -> None:
     anna.sees("Следующий раз: завтра, ср 25 ноября, 10:00")
 
 
+async def test_a_reminder_that_the_new_clock_has_passed_is_not_promised(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("каждый день в 9:00 зарядка")
+    await anna.send("завтра в 4:00 поезд")
+    await anna.send("сегодня в 23:00 без напоминания лампа")
+    await town.at(22, 0)
+    await anna.send("/settings")
+    await anna.tap(_zone_button(anna.buttons))
+    await anna.send("Владивосток")  # it is 5:00 of tomorrow there
+    assert anna.text.splitlines()[1:] == ["1 напоминание придёт по новым часам:", "• 9:00 зарядка"]
+
+
+async def test_a_repeat_that_was_missed_is_promised_by_its_next_time(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("каждый день в 9:00 зарядка")
+    await town.at(22, 0, days=1)  # it spoke in the morning and was left
+    await anna.send("/settings")
+    await anna.tap(_zone_button(anna.buttons))
+    await anna.send("Владивосток")
+    assert anna.text.splitlines()[1:] == ["1 напоминание придёт по новым часам:", "• 9:00 зарядка"]
+    sent = len(anna.answers)
+    await town.pass_time(minutes=4 * 60)
+    assert len(anna.answers) > sent
+    anna.sees("⏰", "Зарядка")
+
+
 def _zone_button(rows: list[list[str]]) -> str:
     return next(label for row in rows for label in row if "пояс" in label.lower())

@@ -20,13 +20,24 @@ _PREFIX = re.compile(
 )
 _CLOCK = r"\d{1,2}(?:[:.]\d{2})?"
 _TIMES = re.compile(rf"(?<!\w)в\s+({_CLOCK}(?:\s*(?:,|и|,\s*и|,\s*в|и\s+в)\s*{_CLOCK})+)(?![\w:.])", re.IGNORECASE)
+_AT_PART = (
+    rf"(?:(?:в\s+)?{_CLOCK}\s+(?:утра|дня|вечера|ночи)"
+    rf"|(?:(?:по|кажд(?:ый|ое|ую))\s+)?(?:утром|утрам|утро|днём|днем|день|вечером|вечерам|вечер)(?:\s+в\s+{_CLOCK})?"
+    r"|в\s+обед|перед\s+сном|на\s+ночь)"
+)
+_SEVERAL_PARTS = re.compile(rf"(?<!\w){_AT_PART}(?:\s*(?:,\s*и|,|(?<=\s)и)\s+{_AT_PART})+(?![\w:.])", re.IGNORECASE)
+_PART_TIMES = (("утр", "утра", time(9)), ("сном", "", time(22)), ("ноч", "ночи", time(22)), ("обед", "", time(13)),
+               ("дн", "дня", time(13)), ("ден", "дня", time(13)), ("веч", "вечера", time(19)))  # fmt: skip
 _WEEKLY = re.compile(
     r"(?<!\w)(\d|раз|один|два|три|четыре|пять|шесть|семь)(?:\s+раза?)?\s+в\s+неделю(?!\w)", re.IGNORECASE
 )
 _NUMBERS = {"раз": 1, "один": 1, "два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7}
 _LEAST = re.compile(r"[,;(]?\s*(?:хотя\s+бы|минимум|хоть)\s+(?P<what>\d+\s+[^\W\d]+|[^,;)]+)\)?", re.IGNORECASE)
 _LIMIT = re.compile(r"(?:не\s+больше|не\s+более|максимум|≤|<=)\s*(?P<n>\d{1,6})\s+(?P<unit>[^\W\d]+)", re.IGNORECASE)
-_AMOUNT = re.compile(r"(?<![\w.,])(?:по\s+)?(?P<n>\d{1,6})\s+(?P<unit>[^\W\d]+)(?!\w)")
+_AMOUNT = re.compile(
+    r"(?<![\w.,])(?:по\s+)?(?P<n>\d{1,6})\s+(?P<unit>[^\W\d]+)(?!\w)(?:\s+(?:в|за)\s+(?:день|сутки)(?!\w))?",
+    re.IGNORECASE,
+)
 _PARTS = (
     (re.compile(r"(?<!\w)(?:каждое утро|по утрам|утром)(?!\w)", re.IGNORECASE), Part.MORNING),
     (re.compile(r"(?<!\w)(?:каждый вечер|по вечерам|вечером|перед сном)(?!\w)", re.IGNORECASE), Part.EVENING),
@@ -80,6 +91,8 @@ def wanted(rest: str, now: datetime) -> Wanted:
     text, minimum = _cut_minimum(rest)
     text, emoji = _cut_emoji(text)
     text, times = _cut_times(text)
+    if not times:
+        text, times = _cut_several_parts(text)
     text, weekly = _cut_weekly(text)
     text, part = _cut_part(text)
     limited = bool(_LIMIT.search(text))
@@ -134,6 +147,25 @@ def _cut_times(text: str) -> tuple[str, tuple[time, ...]]:
     if any(at is None for at in times):
         return text, ()
     return _without(text, found), tuple(sorted({at for at in times if at is not None}))
+
+
+def _cut_several_parts(text: str) -> tuple[str, tuple[time, ...]]:
+    """«утром и вечером», «утром в 8, днём и на ночь»: one reminder cannot stand for all, so each has its time."""
+    found = _SEVERAL_PARTS.search(text)
+    if found is None:
+        return text, ()
+    times = [_part_time(part[0]) for part in re.finditer(_AT_PART, found[0], re.IGNORECASE)]
+    return _without(text, found), tuple(sorted(set(times)))
+
+
+def _part_time(words: str) -> time:
+    """«утром» is 9:00, «вечером в 8» is 20:00."""
+    _, of, usual = next(part for part in _PART_TIMES if part[0] in words.casefold())
+    said = re.search(_CLOCK, words)
+    if said is None:
+        return usual
+    hour = said[0].replace(".", ":")
+    return parse_clock_time(f"{hour} {of}") or parse_clock_time(hour) or usual
 
 
 def _cut_weekly(text: str) -> tuple[str, Schedule | None]:

@@ -70,6 +70,7 @@ _BY_WORD = (
     (("гитар", "пиан", "музык"), "🎵"), (("цвет", "полив"), "🪴"), (("рис", "эскиз"), "🎨"), (("код", "програм"), "💻"),
     (("телефон", "соцсет", "ленту"), "📵"), (("фрукт", "овощ", "завтрак"), "🍎"), (("благодар",), "🙏"),
 )  # fmt: skip
+_LASTING = frozenset("📖🤸🌍🧘🏃🧹📝🚶🏋🎵🎨💻")
 _SPARE = ("🌱", "🍀", "⚡", "🎈", "💎", "🎯", "🔆", "🧩")
 
 
@@ -80,3 +81,8 @@ def emoji_for(title: str, number: int) -> str:
         if any(word.startswith(stems) for word in words):
             return emoji
     return _SPARE[number % len(_SPARE)]
+
+
+def lasts(title: str) -> bool:
+    """Whether a word of the title names something that two minutes of make sense: reading, but not pills."""
+    return emoji_for(title, 0) in _LASTING

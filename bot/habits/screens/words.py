@@ -12,6 +12,9 @@ from bot.language.words import clock, count, day_words, plural
 from bot.ui.html import Html, bold, dots, h, lines, struck
 from bot.ui.screen import fitted
 
+TIMES = "раз"
+SPREAD = 10  # up to so many times are spread over the day
+
 
 def label(habit: Habit) -> str:
     """The habit in few words: the step itself where there is one, «1 страница», else the title."""
@@ -40,6 +43,8 @@ def when_words(habit: Habit) -> str:
         return f"{rhythm} в {_listed([clock(at) for at in habit.times])}"
     if habit.day_part is None or habit.what is Kind.LIMIT:
         return rhythm
+    if habit.what is Kind.COUNT and habit.unit == TIMES and 1 < (habit.goal or 0) <= SPREAD:
+        return rhythm  # «3 раза»: all day long, whichever message asks how many there were
     return EVERY_PART[habit.day_part] if rhythm == "каждый день" else f"{rhythm} {PART_WORDS[habit.day_part]}"
 
 

@@ -9,7 +9,7 @@ from bot.habits.rules.amounts import MINUTES, amount_words
 from bot.habits.rules.history import MOST, History, Kind
 from bot.habits.rules.phrase import MOST_TIMES, Wanted
 from bot.habits.rules.schedule import Schedule, habit_day
-from bot.habits.rules.templates import Part, emoji_for
+from bot.habits.rules.templates import Part, emoji_for, lasts
 from bot.habits.service.reminders import Reminders
 from bot.kernel.clock import Clock
 from bot.kernel.errors import GoneError, UserError
@@ -110,7 +110,7 @@ class HabitService:
             emoji=wish.emoji[:16] or emoji_for(title, number),
             kind=wish.kind,
             unit=wish.unit[:30],
-            minimum=wish.minimum or least(wish.kind, wish.goal, wish.unit),
+            minimum=wish.minimum or least(wish.kind, wish.goal, wish.unit, title),
             plan="",
             part=None if wish.times else wish.part or Part.EVENING,
             times=_checked(wish.times),
@@ -265,13 +265,15 @@ class HabitService:
         return habits
 
 
-def least(kind: Kind, goal: int | None, unit: str) -> str:
-    """The minimum version of a habit that came without one."""
+def least(kind: Kind, goal: int | None, unit: str, title: str) -> str:
+    """The minimum version of a habit that came without one; what is done at once, like pills, has none."""
     if kind is Kind.LIMIT:
         return ""
     if kind is Kind.TIMED:
         return amount_words(5 if (goal or 0) > 5 else 1, MINUTES)
-    return amount_words(1, unit) if goal is not None and unit else amount_words(2, MINUTES)
+    if goal is not None and unit:
+        return amount_words(1, unit)
+    return amount_words(2, MINUTES) if lasts(title) else ""
 
 
 def _checked(times: Sequence[time]) -> list[time]:

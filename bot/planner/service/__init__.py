@@ -3,7 +3,7 @@
 from bot.planner.service.editing import EditService
 from bot.planner.service.lists import Day, ListService
 from bot.planner.service.planner import PlannerService
-from bot.planner.service.reminders import TASK_DUE, TASK_TURN, Reminders
+from bot.planner.service.reminders import TASK_DUE, TASK_TURN, Coming, Reminders
 from bot.planner.service.series import Series
 from bot.planner.service.terms import PAGE, SHOWN_TODAY
 from bot.planner.service.writing import Added, PastDay, WriteService
@@ -14,6 +14,7 @@ __all__ = [
     "TASK_DUE",
     "TASK_TURN",
     "Added",
+    "Coming",
     "Day",
     "EditService",
     "ListService",

@@ -9,7 +9,7 @@ from bot.kernel.errors import GoneError, UserError
 from bot.planner.models import Task
 from bot.planner.repository import ListRepository, TaskRepository
 from bot.planner.rules import hours, order, repeats
-from bot.planner.service.reminders import Reminders
+from bot.planner.service.reminders import Coming, Reminders
 from bot.planner.service.series import Series
 from bot.planner.service.snapshots import remember, restore
 from bot.planner.service.terms import ALREADY_DONE_TEXT, ENOUGH, TOO_LATE_TEXT, UNDO_FOR
@@ -274,10 +274,10 @@ class PlannerService:
             await self._reminders.plan(task)
         return task
 
-    async def follow_zone(self) -> Sequence[Task]:
+    async def follow_zone(self) -> Sequence[Coming]:
         """The zone has changed: wall times stay, so their reminders move; instants stay, so their wall times do.
 
-        Returns the tasks concerned, soonest first.
+        Returns the reminders still to come, soonest first; those behind the new clock are over.
         """
         tasks = await self._repository.followed(self.user.id, self.today() - timedelta(days=1))
         for task in tasks:
@@ -285,7 +285,8 @@ class PlannerService:
                 local = self.user.local(task.instant)
                 task.day, task.at = local.date(), local.time().replace(second=0, microsecond=0)
         await self._reminders.plan(*tasks)
-        return tasks
+        coming = [found for task in tasks if (found := self._reminders.coming(task)) is not None]
+        return sorted(coming, key=lambda found: (found.wall, found.task.id))
 
     async def spend(self, task_id: int, minutes: int) -> Task:
         """Add minutes of focus to the task."""

@@ -1,6 +1,7 @@
 """The outbox kept equal to what tasks say."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.kinds import DeliveryKind, Urgency
@@ -17,6 +18,14 @@ TASK_DUE = DeliveryKind("task.due", Urgency.TIMED)
 # The moment at which the open copy of a repeating task becomes the next one's, if it was not done till then. Nothing
 # is sent: the renderer draws no notice, and planning «what comes next» is what the row is for.
 TASK_TURN = DeliveryKind("task.turn", Urgency.TIMED, repeats=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A task with the wall moment that its next reminder speaks of."""
+
+    task: Task
+    wall: datetime
 
 
 class Reminders:
@@ -76,6 +85,24 @@ class Reminders:
         if day == present.date():
             return max(speaks, earliest)
         return max(min(speaks, midnight) if task.repeat and task.repeat.at else midnight, earliest)
+
+    def coming(self, task: Task) -> Coming | None:
+        """The occurrence that a reminder still comes for: this copy's, or where its moment has passed, the next."""
+        now = self._clock.now()
+        due = self.due(task)
+        if any(at > now for at in reminders_of(due, task.leads, task.snoozed_until)):
+            return Coming(task, self._user.local(due or now).replace(tzinfo=None))
+        if not task.leads or self.turn_of(task) is None or task.repeat is None or task.repeat.at is None:
+            return None
+        wall = max(self.stands_at(task), self._user.local(now).replace(tzinfo=None))
+        while (following := repeats.next_after(task.repeat.rule, wall)) is not None:
+            wall = following
+            if any(at > now for at in reminders_of(self._instant(wall), task.leads, None)):
+                return Coming(task, wall)
+        return None
+
+    def _instant(self, wall: datetime) -> datetime:
+        return instant_of(wall.date(), wall.time(), self._user.tz)
 
     @staticmethod
     def stands_at(task: Task) -> datetime:
