@@ -18,7 +18,7 @@ class TipDialog:
     async def next(self, _: NextTip) -> Screen:
         return await self._next()
 
-    @on.command("tip", "Совет по твоим числам")
+    @on.command("tip", "Совет по твоим числам", "совет", "дай совет")
     async def next_typed(self, _: str) -> Screen:
         return await self._next()
 
@@ -46,7 +46,7 @@ class MyDataDialog:
     async def my_data(self, _: MyData) -> Screen:
         return screens.my_data()
 
-    @on.command("data", "Мои данные")
+    @on.command("data", "Мои данные", "мои данные", "данные")
     async def my_data_typed(self, _: str) -> Screen:
         return screens.my_data()
 

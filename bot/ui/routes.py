@@ -26,12 +26,21 @@ class Route:
     method: str
 
 
+def room(route: Route) -> str:
+    """The slice that the route's dialog belongs to."""
+    return ".".join(route.dialog.__module__.split(".")[:2])
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A slash command. With a description it stands in the messenger's list of hints."""
+    """A slash command. With a description it stands in the messenger's list of hints.
+
+    `said` are the words that mean the same without the slash: «настройки».
+    """
 
     name: str
     description: str | None = None
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,12 @@ class _Mark:
 
 
 Recogniser = Callable[[str], object | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    recognise: Recogniser
+    begins_anew: bool
 
 
 class On:
@@ -58,17 +73,20 @@ class On:
         """Answers a button: `async def m(self, tap: P) -> Screen`."""
         return self._mark("tap", payload)
 
-    def command(self, name: str, description: str | None = None) -> Callable[[A], A]:
-        """Answers «/name words»: `async def m(self, words: str) -> Screen`."""
-        return self._mark("command", Command(name, description))
+    def command(self, name: str, description: str | None = None, *said: str) -> Callable[[A], A]:
+        """Answers «/name words», and each of `said` alone: `async def m(self, words: str) -> Screen`."""
+        return self._mark("command", Command(name, description, said))
 
     def form(self, form: type[Form]) -> Callable[[A], A]:
         """Answers a text typed into a form: `async def m(self, form: F, text: str) -> Screen`."""
         return self._mark("form", form)
 
-    def phrase(self, recognise: Recogniser) -> Callable[[A], A]:
-        """Answers a text that `recognise` returns something for: `async def m(self, found) -> Screen`."""
-        return self._mark("phrase", recognise)
+    def phrase(self, recognise: Recogniser, *, begins_anew: bool = False) -> Callable[[A], A]:
+        """Answers a text that `recognise` returns something for: `async def m(self, found) -> Screen`.
+
+        `begins_anew`: typed into another room's form it may be no answer at all («привычка: вода»), so that is asked.
+        """
+        return self._mark("phrase", _Phrase(recognise, begins_anew))
 
     def event(self, kind: Kind) -> Callable[[A], A]:
         """Answers something that is neither a text nor a tap: `async def m(self, incoming) -> Screen | None`."""
@@ -95,6 +113,8 @@ class RouteTable:
     forms: dict[type[Form], Route] = field(default_factory=dict)
     events: dict[Kind, Route] = field(default_factory=dict)
     phrases: list[tuple[Recogniser, Route]] = field(default_factory=list)
+    beginnings: list[tuple[Recogniser, Route]] = field(default_factory=list)
+    spoken: dict[str, Route] = field(default_factory=dict)
     hints: list[Command] = field(default_factory=list)
     text: Route | None = None
     home: Route | None = None
@@ -122,15 +142,29 @@ class RouteTable:
             case "event":
                 self._put(self.events, mark.what, route)
             case "command":
-                self._put(self.commands, mark.what.name, route)
-                if mark.what.description:
-                    self.hints.append(mark.what)
+                self._add_command(mark.what, route)
             case "phrase":
-                self.phrases.append((mark.what, route))
+                self._add_phrase(mark.what, route)
             case "text" | "home" as single:
                 if getattr(self, single) is not None:
                     raise TypeError(f"two dialogs want to be «{single}»")
                 setattr(self, single, route)
+
+    def _add_command(self, command: Command, route: Route) -> None:
+        self._put(self.commands, command.name, route)
+        for words in command.said:
+            self._put(self.spoken, words, route)
+        if command.description:
+            self.hints.append(command)
+
+    def _add_phrase(self, phrase: _Phrase, route: Route) -> None:
+        self.phrases.append((phrase.recognise, route))
+        if phrase.begins_anew:
+            self.beginnings.append((phrase.recognise, route))
+
+    def begins_anew(self, text: str, form: Route) -> bool:
+        """Whether the text, typed into a form, speaks to another room in that room's own words."""
+        return any(room(route) != room(form) and recognise(text) is not None for recognise, route in self.beginnings)
 
     @staticmethod
     def _put(routes: dict[Any, Route], key: Any, route: Route) -> None:

@@ -1,6 +1,8 @@
 """Which dialog answers an action: taps by payload, texts by command, open form, phrase, or as a new task."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any, cast
 
 from dishka import AsyncContainer
@@ -8,6 +10,7 @@ from dishka import AsyncContainer
 from bot.kernel.errors import GoneError, UserError
 from bot.kernel.tally import Tally
 from bot.language.quickadd import parse
+from bot.language.reading import folded
 from bot.ui.drafts import Drafts
 from bot.ui.form import Form, decode_form, encode_form
 from bot.ui.html import h
@@ -23,6 +26,15 @@ DOUBT_TEXT = "Это ответ на мой вопрос или новое де�
 UNKNOWN_COMMAND_TEXT = "Такой команды нет. Что умею — в /help, а дело можно написать обычными словами."
 STALE_BUTTON_TEXT = "Эта кнопка устарела. Вот что есть сейчас."
 CLOSED_QUESTION_TEXT = "Этот вопрос уже закрыт. Напиши ещё раз, если нужно."
+
+# What other bots call it, and where it is here.
+ELSEWHERE = {
+    "timezone": "settings", "tz": "settings", "vacation": "settings", "stop": "settings", "delete": "data",
+    "export": "data", "старт": "start", "помощь": "help", "настройки": "settings", "menu": "today", "tasks": "plan",
+    "add": "help", "new": "help", "goals": "career", "pomodoro": "focus", "list": "plan",
+}  # fmt: skip
+UNLISTED = ("start", "privacy")  # for everybody, though in no list of hints
+CLOSE = 0.85
 
 CANCEL_WORDS = ("отмена", "отменить")
 
@@ -88,6 +100,8 @@ class Switchboard:
             return (await self.home(scope)).above(h("{}", CANCELLED_TEXT))
         if form is not None:
             return await self._typed_into(scope, form, text)
+        if (spoken := self._table.spoken.get(folded(text).strip(" .!?"))) is not None:
+            return await self._draw(scope, spoken, "")
         for recognise, route in self._table.phrases:
             if (found := recognise(text)) is not None:
                 return await self._draw(scope, route, found)
@@ -100,7 +114,8 @@ class Switchboard:
             return (await self.home(scope)).above(h("{}", CANCELLED_TEXT))
         route = self._table.commands.get(name)
         if route is None:
-            raise UserError(UNKNOWN_COMMAND_TEXT)
+            meant = meant_command(name, [*(hint.name for hint in self._table.hints), *UNLISTED])
+            raise UserError(f"Может, /{meant}?" if meant else UNKNOWN_COMMAND_TEXT)
         return await self._draw(scope, route, words.strip())
 
     async def _typed_into(self, scope: AsyncContainer, form: Form, text: str) -> Screen:
@@ -110,13 +125,13 @@ class Switchboard:
         route = self._table.forms.get(type(form))
         if route is None:
             return await self._said(scope, text, None)
+        if self._table.begins_anew(text, route):
+            return _doubt(form, text)
         if not form.takes_dates:
             here = await scope.get(LocalTime)
             found = parse(text, here.now())
             if found.date is not None:
-                rows = [Button("Это ответ", IsAnswer()), Button("Это дело", IsTask())]
-                doubt = Doubt(form=encode_form(form), text=text)
-                return screen(h("{}", DOUBT_TEXT), rows, form=doubt)
+                return _doubt(form, text)
         return await self._draw(scope, route, form, text)
 
     async def _resolved(self, scope: AsyncContainer, action: Incoming, payload: Payload) -> Screen:
@@ -137,6 +152,20 @@ class Switchboard:
 
     async def _draw(self, scope: AsyncContainer, route: Route, *args: Any) -> Screen:
         return cast(Screen, await self._call(scope, route, *args))
+
+
+def _doubt(form: Form, text: str) -> Screen:
+    rows = [Button("Это ответ", IsAnswer()), Button("Это дело", IsTask())]
+    return screen(h("{}", DOUBT_TEXT), rows, form=Doubt(form=encode_form(form), text=text))
+
+
+def meant_command(said: str, known: Sequence[str]) -> str | None:
+    """The known command that a mistyped one means: two letters swapped, one too many, or another bot's name for it."""
+    if said in ELSEWHERE:
+        return ELSEWHERE[said]
+    swapped = {said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(len(said) - 1)}
+    close = [name for name in known if name in swapped] or get_close_matches(said, known, 1, CLOSE)
+    return close[0] if close else None
 
 
 def _stamped(answer: Screen, joined: int) -> Screen:

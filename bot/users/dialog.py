@@ -99,7 +99,7 @@ class SettingsDialog:
     async def settings(self, _: Settings) -> Screen:
         return self._settings()
 
-    @on.command("settings", "Настройки")
+    @on.command("settings", "Настройки", "настройки", "мои настройки", "открой настройки")
     async def settings_typed(self, _: str) -> Screen:
         return self._settings()
 

@@ -33,7 +33,7 @@ class WeekDialog:
     async def progress(self, tap: Progress) -> Screen:
         return await self._digest.progress(tap.kind)
 
-    @on.command("progress", "Неделя, месяц, год")
+    @on.command("progress", "Неделя, месяц, год", "прогресс", "мой прогресс", "статистика", "моя статистика")
     async def progress_typed(self, _: str) -> Screen:
         return await self._digest.progress(Kind.WEEK)
 

@@ -1,5 +1,8 @@
 """Vacation: neither hit nor miss, silent, remembered, and over in one tap."""
 
+import pytest
+
+from bot.habits.rules.resting import recognise
 from tests.house.town import Friend, Town
 
 
@@ -113,3 +116,35 @@ async def test_a_vacation_for_all_can_be_left_for_one_habit_and_shortens_no_long
     await town.at(12, 0, days=14)
     await anna.tap_payload("h.open|1")
     anna.sees("🏖 отпуск")
+
+
+async def test_a_vacation_begins_and_ends_in_words(town: Town) -> None:
+    anna = await town.friend()
+    for said in ("я в отпуске до 10 декабря", "отпуск до 10 декабря", "Ухожу в отпуск до 10 декабря!"):
+        await anna.send(said)
+        anna.sees("🏖 Отпуск до 10 декабря включительно.")
+        assert [str(until) for (until,) in await town.rows("SELECT vacation_until FROM users")] == ["2026-12-10"]
+        await anna.tap("↩️ Вернуть")
+        anna.sees("Отпуск закончен")
+    await anna.send("я в отпуске до 10 декабря")
+    await anna.send("я вернулась!")
+    anna.sees("Отпуск закончен")
+    await anna.send("я вернулась")
+    assert "Отпуск" not in anna.text
+    assert await town.rows("SELECT count(*) FROM tasks") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "отпуск с 5 по 12 декабря",
+        "отпуск до пятницы в 10",
+        "отпуск спланировать",
+        "отпуск до отпуска",
+        "я вернулся и хочу бегать",
+        "написать заявление на отпуск до 10 декабря",
+        "",
+    ],
+)
+def test_a_task_about_a_vacation_is_a_task(text: str) -> None:
+    assert recognise(text) is None

@@ -69,7 +69,7 @@ def test_a_task(text: str) -> None:
         ("полчаса", Wish(30)),
         ("50 английский", Wish(50, None, "английский")),
         ("привет", None),
-        ("0", None),
+        ("0", Wish(0)),
     ],
 )
 def test_a_typed_length(said: str, wish: Wish | None) -> None:

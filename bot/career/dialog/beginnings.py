@@ -42,7 +42,7 @@ class BeginningDialog:
     async def career(self, _: Career) -> Screen:
         return await self._home()
 
-    @on.command("career", "Цели и навыки")
+    @on.command("career", "Цели и навыки", "карьера", "цели", "мои цели")
     async def career_typed(self, _: str) -> Screen:
         return await self._home()
 
@@ -74,7 +74,7 @@ class BeginningDialog:
     async def own_typed(self, _: OwnGoalForm, text: str) -> Screen:
         return screens.ask_own_term(await self._beginnings.draft_own(rules.goal_said(text) or " ".join(text.split())))
 
-    @on.phrase(rules.goal_said)
+    @on.phrase(rules.goal_said, begins_anew=True)
     async def own_said(self, title: str) -> Screen:
         return screens.ask_own_term(await self._beginnings.draft_own(title))
 

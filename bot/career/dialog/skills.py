@@ -45,7 +45,7 @@ class SkillDialog:
     async def skills(self, _: Skills) -> Screen:
         return await self._overview()
 
-    @on.command("skills", "Навыки и часы")
+    @on.command("skills", "Навыки и часы", "навыки", "мои навыки")
     async def skills_typed(self, _: str) -> Screen:
         return await self._overview()
 

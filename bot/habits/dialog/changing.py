@@ -5,6 +5,7 @@ from datetime import date
 from bot.habits.dialog.looking import LookDialog
 from bot.habits.models import Habit
 from bot.habits.rules.phrase import schedule_of, times_of
+from bot.habits.rules.resting import Away, Back, recognise
 from bot.habits.rules.schedule import Schedule
 from bot.habits.screens import asks, cards
 from bot.habits.screens.forms import MinimumForm, NameForm, PlanForm, RestForm, ScheduleForm, TimeForm
@@ -29,10 +30,12 @@ from bot.habits.screens.payloads import (
 from bot.habits.service.keeping import HabitService
 from bot.kernel.errors import GoneError
 from bot.language.moment import parse_moment
+from bot.language.smalltalk import Kind as Talk
 from bot.ui.html import h
 from bot.ui.navigation import HOME
 from bot.ui.routes import on
 from bot.ui.screen import Screen, screen
+from bot.users.screens import small_talk
 
 NOT_A_RHYTHM_TEXT = "Не получилось понять ритм. Например: «по вт и чт»."
 NOT_TIMES_TEXT = "Не получилось понять время. Например: «10, 14 и 18»."
@@ -164,6 +167,16 @@ class RestDialog:
             return await self._ask(habit_id)
         last = await self._habits.rest(habit_id, until)
         return asks.rest_set(habit, last, self._habits.today())
+
+    @on.phrase(recognise)
+    async def rest_said(self, said: Away | Back) -> Screen:
+        """«я в отпуске до 10 декабря», «отпуск», «я вернулась»; who was not away is greeted."""
+        until = self._habits.user.vacation_until
+        if isinstance(said, Back):
+            if until is None or until < self._habits.today():
+                return small_talk(Talk.GREETING)
+            return await self.end_rest(EndRest())
+        return await self.rest_typed(RestForm(), said.until) if said.until else await self._ask(None)
 
     @on.tap(EndRest)
     async def end_rest(self, tap: EndRest) -> Screen:

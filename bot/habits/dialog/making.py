@@ -37,7 +37,7 @@ class MakeDialog:
     def __init__(self, habits: HabitService, look: LookDialog, tasks: TaskBook) -> None:
         self._habits, self._look, self._tasks = habits, look, tasks
 
-    @on.phrase(recognise)
+    @on.phrase(recognise, begins_anew=True)
     async def said(self, found: HabitPhrase | HabitsWord) -> Screen:
         if isinstance(found, HabitsWord):
             return await self._look.listing(0)

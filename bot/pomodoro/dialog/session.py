@@ -1,10 +1,16 @@
 """What is tapped while a session runs, and at its end."""
 
-from bot.pomodoro.screens.payloads import Again, Because, Enough, Extend, Look, Pause, Ready, Rest, Resume, Stop
+from bot.pomodoro.rules.orders import Order, recognise
+from bot.pomodoro.rules.timer import State
+from bot.pomodoro.screens.payloads import Again, Because, Enough, Extend, Look, Menu, Pause, Ready, Rest, Resume, Stop
 from bot.pomodoro.screens.timer import task_done, timer
 from bot.pomodoro.service.focus import FocusService
+from bot.ui.html import h
+from bot.ui.navigation import HOME
 from bot.ui.routes import on
-from bot.ui.screen import Screen
+from bot.ui.screen import Button, Screen, screen
+
+NOTHING_RUNS_TEXT = "🍅 сейчас не идёт. Начать просто: «фокус отчёт»."
 
 
 class SessionDialog:
@@ -52,3 +58,21 @@ class SessionDialog:
     @on.tap(Enough)
     async def enough(self, tap: Enough) -> Screen:
         return timer(await self._focus.enough(tap.session_id))
+
+    @on.phrase(recognise)
+    async def ordered(self, order: Order) -> Screen:
+        """The same in words: they move what runs or waits, whichever message shows it."""
+        current = await self._focus.current()
+        if current is None:
+            return screen(h("{}", NOTHING_RUNS_TEXT), [Button("🍅 Помодоро", Menu()), HOME])
+        session_id, state = current.session.id, current.timer.state
+        if order is Order.PAUSE and state is State.WORK:
+            return timer(await self._focus.pause(session_id))
+        if order is Order.RESUME and state is State.PAUSED:
+            return timer(await self._focus.resume(session_id))
+        if order is Order.STOP:
+            at_work = state in (State.WORK, State.PAUSED)
+            return timer(await (self._focus.stop if at_work else self._focus.enough)(session_id))
+        if order is Order.RESUME and state in (State.BREAK, State.AWAITING_WORK):
+            return timer(await self._focus.again(session_id))
+        return timer(current)

@@ -55,7 +55,7 @@ class StartDialog:
         except UserError as refusal:
             return menu.ask_length(refusal.text)
 
-    @on.phrase(recognise)
+    @on.phrase(recognise, begins_anew=True)
     async def said(self, wish: Wish) -> Screen:
         return await self._asked(wish)
 

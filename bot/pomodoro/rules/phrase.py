@@ -14,6 +14,7 @@ SHORTEST_BARE = 10  # «фокус 3 главы» names chapters, «фокус 2
 _HEAD = re.compile(r"\s*(?:фокус|помодоро|помидоро|pomodoro|🍅)(?=[\s:,!.]|$)[\s:,!.]*", re.IGNORECASE)
 _PAIR = re.compile(r"(?:на\s+)?(?P<length>\d{1,3})\s*/\s*(?P<rest>\d{1,2})(?=\s|$)")
 _BARE = re.compile(r"(?:на\s+)?(?P<length>\d{2,3})(?=\s|$)")
+_NUMBER = re.compile(r"(?:на\s+)?(?P<length>-?\d{1,4})(?:\s*(?:м|мин\w{0,5}))?", re.IGNORECASE)
 _LINK = re.compile(r"(?:на|над|по|для)\s+", re.IGNORECASE)
 # «Фокус-группа», «фокус дня», «фокус камеры»: the word is part of a name.
 _NAME = re.compile(
@@ -49,6 +50,8 @@ def recognise(text: str) -> Wish | None:
 def read(said: str) -> Wish:
     """The wish in «50/10 английский», «25 минут на отчёт», «отчёт на полчаса»."""
     said = " ".join(said.split())
+    if alone := _NUMBER.fullmatch(said):
+        return Wish(int(alone["length"]))
     if pair := _PAIR.match(said):
         return Wish(int(pair["length"]), int(pair["rest"]) or None, _subject(said[pair.end() :]))
     words = said.split()
