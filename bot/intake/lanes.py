@@ -40,6 +40,7 @@ class Lanes:
         self._waiting: dict[int, deque[Stored]] = {}
         self._shown: dict[int, None] = {}  # in order
         self._in_hand: set[int] = set()
+        self._marking = asyncio.Lock()
         self._room = asyncio.Event()
         self._room.set()
 
@@ -72,11 +73,12 @@ class Lanes:
 
     async def flush_shown(self) -> None:
         """Mark the answers seen so far."""
-        while self._shown:
-            batch = list(islice(self._shown, SHOWN_BATCH))
-            await insist(partial(self._inbox.shown, batch, self._clock.now()), what="marking answers as seen")
-            for inbox_id in batch:  # only now: being stopped in the middle must not forget them
-                self._shown.pop(inbox_id, None)
+        async with self._marking:  # two who flush at once would mark the same ones twice
+            while self._shown:
+                batch = list(islice(self._shown, SHOWN_BATCH))
+                await insist(partial(self._inbox.shown, batch, self._clock.now()), what="marking answers as seen")
+                for inbox_id in batch:  # only now: being stopped in the middle must not forget them
+                    self._shown.pop(inbox_id, None)
 
     async def _serve(self, user_id: int) -> None:
         lane = self._waiting[user_id]

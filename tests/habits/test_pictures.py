@@ -46,9 +46,9 @@ def timed(draw: object, content: object) -> None:
 
 
 def _seconds(draw: object, content: object) -> float:
-    began = time.perf_counter()
+    began = time.thread_time()
     draw(content)  # type: ignore[operator]
-    return time.perf_counter() - began
+    return time.thread_time() - began
 
 
 @pytest.mark.parametrize("name", NAMES)

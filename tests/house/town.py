@@ -143,11 +143,15 @@ class Town:
         return await self.stranger(name).start()
 
     async def settle(self) -> None:
-        """Wait until the bot has taken and handled everything that was said."""
+        """Wait until the bot has taken and handled everything that was said, and noted its answers as seen.
+
+        Noting goes in batches of half a second: left to itself it would fall upon a later move's count of round trips.
+        """
         lanes = await self.container.get(Lanes)
         async with asyncio.timeout(20):
             while self.platform.updates.committed < self.platform.updates.end or len(lanes):  # noqa: ASYNC110 - no event spans both
                 await asyncio.sleep(0.002)
+            await lanes.flush_shown()
 
     async def send_due(self) -> None:
         """Let the worker send what is due now."""
