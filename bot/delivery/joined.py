@@ -46,7 +46,8 @@ def compose(heading: Html | None, notices: Sequence[Notice], joined: int) -> Scr
     above = [_stamped(row, joined) for head in heads for row in head.alone.rows]
     picture = next((head.alone.picture for head in heads if head.alone.picture is not None), None)
     if not items:
-        return Screen(lines(heading, *(head.alone.text for head in heads)), tuple(above), picture=picture)
+        text, talk = lines(heading, *(head.alone.text for head in heads)), any(head.alone.talk for head in heads)
+        return Screen(text, tuple(above), picture=picture, talk=talk)
     words = _numbered_lines(items, bool(heads), heading)
     waiting = [
         tuple(_numbered(button, number, joined) for button in notice.row)

@@ -6,22 +6,21 @@ from datetime import date, timedelta
 from bot.habits import pictures
 from bot.habits.models import Habit
 from bot.habits.rules.amounts import increments
-from bot.habits.rules.history import History, Kind, Mark, State
+from bot.habits.rules.history import History, Kind, Mark
 from bot.habits.rules.streaks import streak
 from bot.habits.rules.templates import PART_WORDS, Part
 from bot.habits.screens import progress, words
-from bot.habits.screens.payloads import Add, AddToday, MarkToday
-from bot.habits.screens.payloads import Mark as MarkDay
+from bot.habits.screens.evening import MOST_ASKED, asked
+from bot.habits.screens.payloads import AddToday, MarkToday
 from bot.habits.service.keeping import HabitService
 from bot.ui.day import Section
 from bot.ui.html import Html, h, struck
 from bot.ui.pictures.gallery import Gallery
-from bot.ui.screen import Button, Picture, Row, fitted, in_rows
+from bot.ui.screen import Button, Picture, Row
 
 ORDER = 2
 MOST_BUTTONS = 4
 MOST_IN_LINE = 8
-MOST_ASKED = 3
 FIRST_PICTURE_ON = 3  # the third evening
 # A week and the longest usual interval; milestones of a hundred days need a little more than those.
 _RECENT, _MILESTONES = timedelta(days=21), timedelta(days=130)
@@ -123,7 +122,7 @@ class HabitsEvening:
         if reached is not None:
             done = [reached, *(item for item in done if item is not reached)]
         lines = _weeks(done[:2]) + ([_left(waiting)] if waiting else [])
-        rows = in_rows([_evening_button(habit, history) for habit, history in waiting[:MOST_ASKED]], 1)
+        rows = asked(waiting)
         picture = await (self._month(found, day) if reached is None else self._card(reached[0]))
         silent = not waiting and picture is None
         return Section(ORDER, lines=tuple(lines), rows=rows, empty=silent, picture=picture, tally=_tally(found))
@@ -171,12 +170,3 @@ def _weeks(done: Sequence[Today]) -> list[Html]:
         line = f"🎉 {habit.emoji} {words.streak_words(history)}" if _reached(history) else f"{habit.emoji} {strip}"
         told.append(line.rstrip("!") if any(before.endswith("!") for before in told) else line)
     return [h("{}", line) for line in told]
-
-
-def _evening_button(habit: Habit, history: History) -> Button:
-    day = history.today
-    if habit.what is Kind.COUNT and history.rule.goal:
-        step = increments(history.rule.goal)[0]
-        add = Add(habit_id=habit.id, day=day, seen=history.mark(day).amount, more=step)
-        return Button(fitted(f"+{step} {habit.emoji} {habit.title}"), add)
-    return Button(fitted(f"✅ {words.label(habit)}"), MarkDay(habit_id=habit.id, day=day, state=State.DONE))

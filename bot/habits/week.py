@@ -8,6 +8,7 @@ from bot.habits.models import Habit, HabitMonth, Kept
 from bot.habits.rules.history import DAY, History, Kind, State
 from bot.habits.rules.ladder import offered
 from bot.habits.screens import week as screens
+from bot.habits.screens.evening import asked
 from bot.habits.service.keeping import HabitService
 from bot.kernel.db import from_json
 from bot.ui.week import Question, Series, Span, Stage, Told
@@ -49,12 +50,14 @@ class HabitsWeek:
         due = [item for item in counted if item[2]]
         kept = sum(item[1] for item in counted)
         shown, more = due[: screens.MOST_SHOWN], max(0, len(due) - screens.MOST_SHOWN)
+        waiting = [(habit, history) for habit, history in found if _waits(habit, history)]
         values = tuple(_kept(found, max(b.first, span.first), min(b.last, span.last)) for b in span.buckets)
         return Told(
             ORDER,
             lines=(screens.kept_line(shown, more),) if shown else (),
             series=Series("Привычки", values, str(kept)) if kept else None,
-            waits=any(_waits(habit, history) for habit, history in found),
+            waits=bool(waiting),
+            today=asked(waiting) if span.last == self._habits.today() else (),
             happened=kept > 0,
         )
 

@@ -164,10 +164,13 @@ def weekly_note(part: Part) -> Html:
 def welcome_back(answer: Screen, parts: Sequence[Section]) -> Screen:
     """The greeting above the answer to the first tap or text after days of silence.
 
-    Where both together are higher than a phone, the lower rows of the answer give way.
+    Where both together are higher than a phone, the lower rows of the answer give way. A question of a talk keeps the
+    word: above it stands the greeting alone.
     """
     kept = Html(" ").join([word for part in parts for word in part.heading] or [Html("Всё на месте.")])
     hello = "С возвращением 👋" if "!" in answer.text else "С возвращением!"  # one exclamation mark a message
+    if answer.talk:
+        return answer.above(h("{} {}", hello, kept))
     greeted = answer.above(h("{} {}", hello, kept), *(line for part in parts for line in part.lines))
     own = tuple(row for part in parts for row in part.rows)
     room = max(0, PHONE_LINES - (greeted.text.count("\n") + 1) - len(own))

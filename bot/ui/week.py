@@ -58,7 +58,7 @@ class Told:
 
     `short` shares one line with those of other slices. `conclusion` is what the person's own numbers say: one is shown,
     that of the greatest `weight`. `best_at` is the time of day that goes best. `waits` means that something of today is
-    still open.
+    still open, and `today` are the buttons that answer it at once, for the review itself.
     """
 
     order: int
@@ -71,6 +71,7 @@ class Told:
     bars: tuple[Bar, ...] = ()
     best_at: time | None = None
     waits: bool = False
+    today: tuple[Row, ...] = ()
     happened: bool = False  # the span has something to look back on
 
 

@@ -147,4 +147,4 @@ class WeekDigest:
 
 
 def _question(question: Question, said: Html | None) -> Screen:
-    return Screen(question.text, question.rows, question.form).above(said)
+    return Screen(question.text, question.rows, question.form, talk=True).above(said)

@@ -95,12 +95,14 @@ def looked_back(kind: Kind, told: Sequence[Told], nothing: Html) -> Html:
 def review(day: date, told: Sequence[Told], picture: Picture | None) -> Screen:
     """Sunday evening."""
     text = looked_back(Kind.WEEK, told, QUIET_TEXT)
+    talk = "▶️ Цель на неделю" if any(part.bars for part in told) else "▶️ Подвести итог"
     rows = rows_of(
-        [Button("▶️ Цель на неделю", Begin(day=day))],
+        *(row for part in told for row in part.today),  # asked in the evening, and this evening has no other message
+        [Button(talk, Begin(day=day))],
         [Button("🌙 Закрыть неделю", CloseWeek(day=day))],
         _waiting(day, told),
     )
-    return Screen(text, rows, picture=picture)
+    return Screen(text, rows, picture=picture, talk=True)
 
 
 def progress(kind: Kind, told: Sequence[Told], picture: Picture | None) -> Screen:
@@ -111,24 +113,28 @@ def progress(kind: Kind, told: Sequence[Told], picture: Picture | None) -> Scree
 
 def ask_mood(day: date) -> Screen:
     """Three faces."""
-    return screen(MOOD_TEXT, [Button(face, Mood(day=day, mood=mood)) for mood, face in enumerate(FACES, 1)])
+    return _asks(MOOD_TEXT, [Button(face, Mood(day=day, mood=mood)) for mood, face in enumerate(FACES, 1)])
 
 
 def ask_obstacle(day: date, problem: str = "") -> Screen:
     """One phrase, or none."""
     skip = [Button("Пропустить", Onward(day=day, stage=Stage.STEP))]
-    return screen(lines(problem, OBSTACLE_TEXT), skip, form=ObstacleForm(day=day))
+    return _asks(lines(problem, OBSTACLE_TEXT), skip, ObstacleForm(day=day))
 
 
 def ask_step(day: date, at: time, problem: str = "") -> Screen:
     """One thing for the coming week, where no goal has a step to propose."""
     text = lines(problem, h("Какое одно дело сдвинет новую неделю? Напиши — поставлю на вторник, {}.", clock(at)))
-    return screen(text, [Button("Пропустить", Onward(day=day, stage=Stage.EXTRA))], form=StepForm(day=day, at=at))
+    return _asks(text, [Button("Пропустить", Onward(day=day, stage=Stage.EXTRA))], StepForm(day=day, at=at))
 
 
 def closed(day: date, told: Sequence[Told]) -> Screen:
     """The end; what still waits today is one tap away."""
     return screen(CLOSED_TEXT, _waiting(day, told), [HOME])
+
+
+def _asks(text: Html, row: list[Button], form: Form | None = None) -> Screen:
+    return Screen(text, rows_of(row), form, talk=True)
 
 
 def _waiting(day: date, told: Sequence[Told]) -> list[Button]:

@@ -85,7 +85,9 @@ async def test_after_completion_keeps_the_clock_time(town: Town) -> None:
     anna = await settled(town)
     await anna.send("каждые 3 дня после выполнения в 10 полить цветы")
     card = anna.screen
-    await town.at(14, 37, days=4)
+    await town.at(12, days=2)
+    await anna.send("/today")  # no return is greeted above the card
+    await town.at(14, 37, days=2)
     await anna.tap("✅ Готово", card)
     assert card.text.splitlines()[:2] == ["✅ Полить цветы", "Следующий раз: пн 30 ноября, 10:00"]
 

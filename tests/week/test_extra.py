@@ -21,7 +21,12 @@ async def with_a_goal(town: Town, words: str | None = None) -> Friend:
 
 async def extra(town: Town, anna: Friend, weeks: int = 1) -> None:
     """The extra question of the Sunday in so many weeks."""
-    await town.at(20, days=(6 - town.now.weekday()) + 7 * (weeks - 1))
+    sunday = (6 - town.now.weekday()) + 7 * (weeks - 1)
+    if sunday > 2:
+        await town.at(12, days=sunday - 2)
+        await anna.send("/today")  # on Friday: whoever is there is not greeted as one who was away
+        sunday = 2
+    await town.at(20, days=sunday)
     await anna.tap_payload(f"w.on|{town.now.date().isoformat()}|5")
 
 

@@ -6,7 +6,7 @@ from tests.house.town import Friend, Town
 from tests.week.people import diligent, live, run, unasked
 
 REVIEW = [["▶️ Цель на неделю"], ["🌙 Закрыть неделю"], ["🔕 Тише"]]
-REVIEW_WITH_REST = [["▶️ Цель на неделю"], ["🌙 Закрыть неделю"], ["📋 Итог дня", "🔕 Тише"]]
+REVIEW_WITH_REST = [["✅ 1 страница"], ["▶️ Цель на неделю"], ["🌙 Закрыть неделю"], ["📋 Итог дня", "🔕 Тише"]]
 
 
 OF_ANOTHER_WEEK = [
@@ -22,6 +22,13 @@ async def finish_steps(anna: Friend) -> None:
     """The three steps of the first week, by their tasks."""
     for task_id in (2, 3, 4):
         await anna.tap_payload(f"p.done|{task_id}|")
+
+
+async def to_sunday(town: Town, anna: Friend) -> None:
+    """The evening of the first Sunday, of somebody who was there on Friday: no return is greeted."""
+    await town.at(12, days=4)
+    await anna.send("/settings")
+    await town.at(20, days=2)
 
 
 async def test_a_week_is_looked_back_on_and_closed_in_one_message(town: Town) -> None:
@@ -106,6 +113,35 @@ async def test_what_is_left_of_sunday_is_one_tap_away(town: Town) -> None:
     assert (await town.rows("SELECT count(*) FROM tasks WHERE day = '2026-11-30' AND done_at IS NULL"))[0][0] == 4
 
 
+async def test_the_evenings_habits_are_answered_on_the_weeks_review_in_one_tap(town: Town) -> None:
+    anna = await town.friend()
+    for words in ("читать 1 страницу вечером", "зарядка вечером", "английский вечером", "дневник вечером"):
+        await anna.send(f"привычка: {words}")
+    await town.at(12, days=6)
+    await anna.send("/settings")
+    await town.at(20)
+    labels = [row[0] for row in anna.buttons]
+    assert labels == [
+        "✅ 1 страница",
+        "✅ Зарядка",
+        "✅ Английский",
+        "▶️ Подвести итог",
+        "🌙 Закрыть неделю",
+        "📋 Итог дня",
+    ]
+    said = len(anna.answers)
+    await anna.tap("✅ 1 страница")
+    anna.sees("📊 Твоя неделя", "📖 1 из 7")
+    assert [row[0] for row in anna.buttons][:3] == ["✅ Зарядка", "✅ Английский", "✅ Дневник"]
+    for label in ("▶️ Подвести итог", "🙂", "Пропустить", "Пропустить"):
+        await anna.tap(label)
+    anna.sees("Неделя закрыта")
+    await anna.tap("📋 Итог дня")
+    await anna.tap("✅ Дневник")
+    assert len(anna.answers) == said
+    assert await town.rows("SELECT count(*) FROM habit_months") == [(2,)]
+
+
 async def test_the_days_review_opened_from_a_closed_week_stays_while_it_is_answered(town: Town) -> None:
     anna = await diligent(town)
     await town.at(15, days=6)
@@ -141,6 +177,9 @@ async def test_five_goals_and_a_skill_are_closed_within_eight_taps(town: Town) -
         )
     await anna.send("+30 мин английский")
     await town.at(20, days=6)
+    await anna.tap("✅ 1 страница", anna.screen)  # of the day, not of the week
+    anna.sees("С возвращением", "📊 Твоя неделя", "📖 1 из")  # greeted, and nothing stands in the talk's way
+    assert [row[0] for row in anna.buttons][:2] == ["▶️ Цель на неделю", "🌙 Закрыть неделю"]
     taps = 0
     while anna.text.splitlines()[-1] != "Неделя закрыта 🌙 Хорошего вечера!":
         first = next(button.text for row in anna.screen.rows for button in row)
@@ -160,8 +199,10 @@ async def test_without_a_goal_the_step_is_asked_in_words(town: Town) -> None:
     await anna.tap("✅ Готово")
     await town.at(20, days=6)
     anna.sees("📊 Твоя неделя", "Дела 1 из 1")
-    await anna.tap("▶️ Цель на неделю")
-    assert anna.text == "Как настрой?"
+    assert anna.buttons == [["▶️ Подвести итог"], ["🌙 Закрыть неделю"], ["🔕 Тише"]]  # there is no goal to speak of
+    await anna.tap("▶️ Подвести итог")
+    assert anna.text.splitlines() == ["С возвращением! Рекорд 🔥 1 на месте.", "Как настрой?"]
+    assert anna.buttons == [["😟", "😐", "🙂"]]  # an answer to a question of ours: no offers beside the next one
     await anna.tap("😐")
     await anna.send("много встреч в пятницу")
     anna.sees("Какое одно дело сдвинет новую неделю? Напиши — поставлю на вторник, 10:00.")
@@ -190,7 +231,7 @@ async def test_a_step_that_names_its_own_day_keeps_it(town: Town) -> None:
 
 async def test_a_step_that_waits_is_moved_and_not_written_twice(town: Town) -> None:
     anna = await diligent(town)
-    await town.at(20, days=6)
+    await to_sunday(town, anna)
     await anna.tap_payload("w.on|2026-11-29|4")
     assert anna.text == "Шаг недели: Обновить резюме, вт в 10:00. Ставим?"
     payload = anna.payload("✅ Да")
@@ -220,7 +261,7 @@ async def test_another_value_is_typed(town: Town) -> None:
 async def test_a_reached_result_gives_way_to_the_next_one(town: Town) -> None:
     anna = await diligent(town)
     await run(town, "UPDATE goal_results SET value = 20 WHERE key = 'applied'")
-    await town.at(20, days=6)
+    await to_sunday(town, anna)
     await anna.tap("▶️ Цель на неделю")
     assert anna.text == "🚀 Собеседования: было 0. А теперь?"
 

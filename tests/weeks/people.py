@@ -128,7 +128,14 @@ class Diligent:
         me = self.resident
         for _ in range(8):
             shown = [button.text for button in message.buttons]
-            wish = next((b for b in shown if b in ("▶️ Цель на неделю", "🙂", "Пропустить", "✅ Да", "✏️ Нет")), None)
+            wish = next(
+                (
+                    b
+                    for b in shown
+                    if b in ("▶️ Цель на неделю", "▶️ Подвести итог", "🙂", "Пропустить", "✅ Да", "✏️ Нет")
+                ),
+                None,
+            )
             wish = wish or next((b for b in shown if b.startswith(("Да", "Пока"))), None)
             wish = wish or next((b for b in shown if b == "🌙 Закрыть неделю"), None) or next(iter(shown), None)
             if wish in (None, "◀️ Сегодня", "🔕 Тише") or not await me.tap(str(wish), message):

@@ -1,0 +1,26 @@
+"""The buttons of what is left in the evening: under the day's review, and on Sunday under the week's."""
+
+from collections.abc import Sequence
+
+from bot.habits.models import Habit
+from bot.habits.rules.amounts import increments
+from bot.habits.rules.history import History, Kind, State
+from bot.habits.screens import words
+from bot.habits.screens.payloads import Add, Mark
+from bot.ui.screen import Button, Row, fitted, in_rows
+
+MOST_ASKED = 3
+
+
+def asked(waiting: Sequence[tuple[Habit, History]]) -> tuple[Row, ...]:
+    """A button each, at most three."""
+    return in_rows([_button(habit, history) for habit, history in waiting[:MOST_ASKED]], 1)
+
+
+def _button(habit: Habit, history: History) -> Button:
+    day = history.today
+    if habit.what is Kind.COUNT and history.rule.goal:
+        step = increments(history.rule.goal)[0]
+        add = Add(habit_id=habit.id, day=day, seen=history.mark(day).amount, more=step)
+        return Button(fitted(f"+{step} {habit.emoji} {habit.title}"), add)
+    return Button(fitted(f"✅ {words.label(habit)}"), Mark(habit_id=habit.id, day=day, state=State.DONE))
