@@ -24,7 +24,7 @@ sandbox: $(STAMP) ## The whole product in a browser page: no token, no Docker, n
 	@$(BIN)/python -m bot sandbox
 
 test: $(STAMP) ## Every test
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 snapshots: $(STAMP) ## Keep what the reference conversations say now as what they should say; read the difference
 	$(BIN)/pytest tests/script --renew

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from pydantic import BaseModel
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.errors import UserError
@@ -83,28 +83,40 @@ class Two:
 
     async def prints(self, session: AsyncSession) -> str:
         """One word that is another as soon as anything of Anna's is."""
-        rows = " UNION ALL ".join(
-            f"SELECT '{table.name}' AS t, md5(coalesce(string_agg(r::text, '' ORDER BY r::text), '')) AS m"  # noqa: S608
-            f" FROM {table.name} r WHERE {life.owner(table).name} = :id"
-            for table in life.TABLES
-        )
-        query = f"SELECT md5(string_agg(t || m, ',')) FROM ({rows}) x"  # noqa: S608
-        return str((await session.execute(text(query), {"id": self.anna.user_id})).scalar_one())
+        return str((await session.execute(PRINTS, {"id": self.anna.user_id})).scalar_one())
 
     async def crossed(self, session: AsyncSession) -> list[str]:
-        """Columns in which a row of his names something of hers."""
-        named = [
-            (table.name, column.name)
-            for table in life.TABLES
-            if table.name != "users"
-            for column in table.c
-            if column.name.endswith("_id") and column.name != "user_id"
-        ]
-        rows = " UNION ALL ".join(
-            f"SELECT '{table}.{column}' FROM {table} WHERE user_id = :id AND {column} BETWEEN {HERS} AND {HIS - 1}"  # noqa: S608
-            for table, column in named
+        """Tables in which a row of his names something of hers."""
+        return [str(row[0]) for row in await session.execute(CROSSED, {"id": self.boris.user_id})]
+
+
+def _prints() -> TextClause:
+    rows = " UNION ALL ".join(
+        f"SELECT '{table.name}' AS t, md5(coalesce(string_agg(r::text, '' ORDER BY r::text), '')) AS m"  # noqa: S608
+        f" FROM {table.name} r WHERE {life.owner(table).name} = :id"
+        for table in life.TABLES
+    )
+    return text(f"SELECT md5(string_agg(t || m, ',')) FROM ({rows}) x")  # noqa: S608
+
+
+def _crossed() -> TextClause:
+    named = {
+        table.name: [column.name for column in table.c if column.name.endswith("_id") and column.name != "user_id"]
+        for table in life.TABLES
+        if table.name != "users"
+    }
+    return text(
+        " UNION ALL ".join(
+            f"SELECT '{table}' FROM {table} WHERE user_id = :id AND ("  # noqa: S608
+            + " OR ".join(f"{column} BETWEEN {HERS} AND {HIS - 1}" for column in columns)
+            + ")"
+            for table, columns in named.items()
+            if columns
         )
-        return [str(row[0]) for row in await session.execute(text(rows), {"id": self.boris.user_id})]
+    )
+
+
+PRINTS, CROSSED = _prints(), _crossed()
 
 
 @pytest.fixture
