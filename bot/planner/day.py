@@ -2,6 +2,7 @@
 
 from bot.language.words import count
 from bot.planner.models import Task
+from bot.planner.rules.places import in_places
 from bot.planner.screens.card import done_today_button, today_line
 from bot.planner.screens.payloads import ReopenToday
 from bot.planner.service import SHOWN_TODAY, Day, ListService
@@ -17,18 +18,15 @@ class PlannerDay:
         self._lists = lists
 
     async def section(self) -> Section:
-        """Open tasks first fill the five places; what is done today takes the places left."""
+        """The day's tasks in their places; what has no day only where the day has had nothing else."""
         day = await self._lists.day()
-        waiting = list(day.open)
-        if not waiting and day.undated:
-            waiting = list(day.undated)
-        open_ = waiting[:SHOWN_TODAY]
-        done = list(reversed(day.done[: SHOWN_TODAY - len(open_)]))
-        shown = done + open_
+        waiting = day.open if day.is_dated else day.undated
+        shown = in_places(self._lists.ordered([*waiting, *day.done], day), day.in_use_since, SHOWN_TODAY)
         lines = [h("{} {}", number, today_line(task, day.today)) for number, task in enumerate(shown, 1)]
         buttons = [_button(task, number) for number, task in enumerate(shown, 1)]
-        rest = _rest(day, len(waiting) - len(open_))
-        tally = (len(day.done), len(day.done) + len(day.open))
+        rest = _rest(day, len(waiting) - sum(task.is_open for task in shown))
+        # What has no day has no end either: a bar of it would fill up and mean nothing.
+        tally = (len(day.done), len(day.done) + len(day.open)) if day.is_dated else (0, 0)
         return Section(1, (), tuple(lines), in_rows(buttons, 4), empty=not waiting, aside=tuple(rest), tally=tally)
 
 
@@ -42,7 +40,7 @@ def _rest(day: Day, hidden: int) -> list[Html]:
     words = []
     if hidden > 0:
         words.append(Html(f"и ещё {count(hidden, 'дело', 'дела', 'дел')} в плане"))
-    if day.open and day.undated:
+    if day.is_dated and day.undated:
         number = f"{len(day.undated)}+" if day.undated_more else str(len(day.undated))
         words.append(Html(f"ещё {number} без даты"))
     return words

@@ -55,8 +55,8 @@ class TodayDialog:
 
 
 def _bar(done: int, total: int) -> Html | None:
-    """«▰▱▱▱▱ 1 из 5» of a day that has begun and is not over; two things need no bar."""
-    if not 0 < done < total or total < WORTH_A_BAR:
+    """«▰▱▱▱▱ 1 из 5» of a day that has begun; two things need no bar."""
+    if not done or total < WORTH_A_BAR:
         return None
     full = round(BAR * done / total)
     return Html(f"{'▰' * full}{'▱' * (BAR - full)} {done} из {total}")
@@ -75,7 +75,9 @@ class RhythmDialog:
     @on.tap(Hush)
     async def hush(self, _: Hush) -> Screen:
         self._tally.add(HUSHES)
-        return screens.ask_what_to_send()
+        rhythm = await self._rhythms.rhythm()
+        once = rhythm.weekly and (rhythm.morning_on or rhythm.evening_on)
+        return screens.ask_what_to_send(None if once else Send(morning=rhythm.morning_on, evening=rhythm.evening_on))
 
     @on.tap(Send)
     async def send(self, tap: Send) -> Screen:

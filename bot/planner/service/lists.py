@@ -13,6 +13,7 @@ from bot.planner.service.terms import ENOUGH, PAGE, SHOWN_TODAY
 from bot.users.models import User
 
 _MOST_TAGS = 8
+IN_USE = timedelta(minutes=30)  # a screen that somebody ticks off does not reshuffle for so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class Day:
     done: Sequence[Task]
     undated: Sequence[Task]
     undated_more: bool
+    in_use_since: datetime  # whoever looks at the day now has looked at it since then
+
+    @property
+    def is_dated(self) -> bool:
+        """Something had this day for its own, or waits since before it."""
+        return bool(self.open) or any(task.day is not None and task.day <= self.today for task in self.done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,13 @@ class ListService:
         undated = sorted((task for task in tasks if task.is_open and task.day is None), key=lambda task: task.id)
         done = [(task.done_at, task) for task in tasks if task.done_at is not None]
         latest = [task for _, task in sorted(done, key=lambda found: found[0], reverse=True)]
-        return Day(today, self._ordered(waiting, today), latest, undated, len(undated) == SHOWN_TODAY * 2)
+        more = len(undated) == SHOWN_TODAY * 2
+        return Day(today, self._ordered(waiting, today), latest, undated, more, self._clock.now() - IN_USE)
+
+    def ordered(self, tasks: Sequence[Task], day: Day) -> Sequence[Task]:
+        """In the order of the day, open and done alike; where nothing is dated, as they were written."""
+        written = sorted(tasks, key=lambda task: task.id)  # so that of equal ones neither moves
+        return self._ordered(written, day.today) if day.is_dated else written
 
     async def plan(self, number: int) -> DayPlan:
         """A page of everything open: today's and what waits by weight, then the calendar, then what has no day."""
