@@ -14,7 +14,7 @@ from bot.kernel.clock import Clock
 from bot.ui.html import Html, h, lines
 from bot.ui.navigation import HOME
 from bot.ui.ports import Who
-from bot.ui.screen import Button, Row, Screen, in_rows, rows_of
+from bot.ui.screen import BUTTON_WIDTHS, Button, Row, Screen, fitted, in_rows, rows_of
 
 MOST_IN_ONE = 8
 ANSWERED_TEXT = Html("Всё отмечено 👌")
@@ -39,7 +39,8 @@ async def draw_notices(scope: AsyncContainer, dues: Sequence[Due]) -> dict[int, 
 def compose(heading: Html | None, notices: Sequence[Notice], joined: int) -> Screen:
     """One message of several things: a numbered line and a row of buttons for each that still waits.
 
-    A plan or a review among them stands above; its own buttons stay below the others.
+    A plan or a review among them stands above with numbers of its own, so the others are called by name; its own
+    buttons stay below theirs.
     """
     heads = [notice for notice in notices if notice.heads]
     items = [notice for notice in notices if not notice.heads]
@@ -48,21 +49,20 @@ def compose(heading: Html | None, notices: Sequence[Notice], joined: int) -> Scr
     if not items:
         text, talk = lines(heading, *(head.alone.text for head in heads)), any(head.alone.talk for head in heads)
         return Screen(text, tuple(above), picture=picture, talk=talk)
-    words = _numbered_lines(items, bool(heads), heading)
-    waiting = [
-        tuple(_numbered(button, number, joined) for button in notice.row)
-        for number, notice in enumerate(items, 1)
-        if not notice.settled
-    ]
-    last = _last_rows(items, joined, bool(waiting), home=not heads)
-    text = lines(*(head.alone.text for head in heads), *words)
+    waiting: list[Row] = []
+    for number, notice in enumerate(items, 1):
+        if not notice.settled:
+            row = tuple(replace(button, joined=joined) for button in notice.row)
+            waiting += _named(row, notice.name) if heads else [tuple(_numbered(button, number) for button in row)]
+    last = () if waiting else _named_undo(items, joined) if heads else _last_rows(items, joined)
+    below = [heading or BELOW_TEXT, *(item.line for item in items)] if heads else _numbered_lines(items, heading)
+    text = lines(*(head.alone.text for head in heads), *below)
     return Screen(text, (*rows_of(*waiting), *last, *above), picture=picture)
 
 
-def _numbered_lines(items: Sequence[Notice], has_head: bool, heading: Html | None) -> list[Html]:
+def _numbered_lines(items: Sequence[Notice], heading: Html | None) -> list[Html]:
     """«⏰ 1 Чай», «2 Врач», below the heading where there is one."""
     numbered = [h("{} {}", number, notice.line) for number, notice in enumerate(items, 1)]
-    heading = heading or (BELOW_TEXT if has_head else None)
     return [heading, *numbered] if heading is not None else [h("⏰ {}", numbered[0]), *numbered[1:]]
 
 
@@ -76,22 +76,37 @@ def _stamped(row: Row, joined: int) -> Row:
     return tuple(replace(button, joined=joined) for button in row)
 
 
-def _last_rows(notices: Sequence[Notice], joined: int, waiting: bool, *, home: bool) -> tuple[Row, ...]:
+def _last_rows(notices: Sequence[Notice], joined: int) -> tuple[Row, ...]:
     """Where all is answered: the ways back and the way on."""
-    if waiting:
-        return ()
     undo = [
         Button(f"↩{number}", notice.undo.payload, joined=joined)
         for number, notice in enumerate(notices, 1)
         if notice.undo is not None
     ]
-    return (*in_rows(undo, 4), *([(HOME,)] if home else []))
+    return (*in_rows(undo, 4), (HOME,))
 
 
-def _numbered(button: Button, number: int, joined: int) -> Button:
+def _named_undo(notices: Sequence[Notice], joined: int) -> tuple[Row, ...]:
+    """Where all below a plan is answered: the ways back, «↩️ Чай»."""
+    undo = [
+        Button(fitted(f"↩️ {notice.name}"), notice.undo.payload, joined=joined)
+        for notice in notices
+        if notice.undo is not None
+    ]
+    return in_rows(undo, 1)
+
+
+def _numbered(button: Button, number: int) -> Button:
     """«✅ Готово» becomes «✅ 1»; other buttons keep their words."""
-    text = f"✅ {number}" if button.text.startswith("✅") else button.text
-    return replace(button, text=text, joined=joined)
+    return replace(button, text=f"✅ {number}") if button.text.startswith("✅") else button
+
+
+def _named(row: Row, name: str) -> list[Row]:
+    """«✅ Готово» becomes «✅ Врач», in a row of its own where the name is long; other buttons keep their words."""
+    if not name or not row or not row[0].text.startswith("✅"):
+        return [row]
+    done, others = replace(row[0], text=fitted(f"✅ {name}")), row[1:]
+    return [(done, *others)] if len(done.text) <= BUTTON_WIDTHS[len(row)] else list(rows_of([done], others))
 
 
 def due_of(row: Claimed, reach: Reach, now: datetime | None = None, *, timed: bool = True) -> Due:
@@ -126,8 +141,9 @@ class Joined:
             return Screen(ANSWERED_TEXT, ((HOME,),))
         back = _way_back(answer, joined)
         if back and all(notice.settled and not notice.heads for notice in notices):
-            return Screen(lines(*(notice.line for notice in notices)), rows_of([*back, HOME]))
+            return Screen(lines(*(notice.line for notice in notices), answer.cheer), rows_of([*back, HOME]))
         drawn = compose(None, notices, joined)
+        drawn = replace(drawn, text=lines(drawn.text, answer.cheer))
         return _beside_last(drawn, back) if back and notices[0].heads and len(notices) == 1 else drawn
 
 

@@ -94,6 +94,7 @@ class Notice:
 
     `settled` means that there is nothing to remind about any more; `line` then says what became of it.
     `heads` means a plan or a review: where several things come at once, its screen stands above their lines.
+    Numbers are the plan's there, so the buttons below it say `name`, the thing in few words.
     """
 
     alone: Screen
@@ -102,6 +103,7 @@ class Notice:
     settled: bool = False
     undo: Button | None = None
     heads: bool = False
+    name: str = ""
 
 
 class Renderer(Protocol):

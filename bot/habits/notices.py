@@ -65,13 +65,13 @@ class HabitNotices:
         if history.mark(day).code and not history.is_due(day):
             undo = Back(habit_id=habit.id, day=day, now=history.mark(day).code, was=NOTHING.code)
             line = words.answer(habit, history, day)
-            return Notice(alone, line, settled=True, undo=Button("↩️ Вернуть", undo))
+            return Notice(alone, line, settled=True, undo=Button("↩️ Вернуть", undo), name=habit.title)
         if habit.snoozed_until is not None and habit.snoozed_until > max(due.planned_at, self._clock.now()):
             until = clock_words(user.local(habit.snoozed_until).time())
             return Notice(alone, h("⏳ {} {} · напомню в {}", habit.emoji, habit.title, until), settled=True)
         if not history.is_due(day) or day > history.today:
             return None
-        return Notice(alone, _line(habit, history, day), _row(habit, history, day))
+        return Notice(alone, _line(habit, history, day), _row(habit, history, day), name=habit.title)
 
     async def plan_next(self, due: Due) -> None:
         """The next occurrence by the person's wall clock, whatever became of this one."""

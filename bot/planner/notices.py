@@ -46,11 +46,12 @@ class TaskNotices:
         """A task's reminders are all planned when it is written."""
 
     def _notice(self, due: Due, task: Task, following: Task | None) -> Notice:
-        alone = due_screens.reminder(task, _when_words(due, task))
+        alone, name = due_screens.reminder(task, _when_words(due, task)), capitalised(task.title)
         if task.done_at is not None:
             comes = next_line(following, 0, due.planned_local.date())
             line = dots(h("✅ {}", struck(capitalised(task.title))), comes)
-            return Notice(alone, line, settled=True, undo=Button("↩️ Вернуть", Reopen(task_id=task.id)))
+            undo = Button("↩️ Вернуть", Reopen(task_id=task.id))
+            return Notice(alone, line, settled=True, undo=undo, name=name)
         wanted = reminders_of(_due_instant(due, task), task.leads, task.snoozed_until)
         snoozed = task.snoozed_until is not None and task.snoozed_until > due.planned_at
         if due.planned_at not in wanted or snoozed:
@@ -58,7 +59,7 @@ class TaskNotices:
             words = f" · напомню в {clock(later[0].astimezone(due.reach.zone).time())}" if later else " · перенесено"
             return Notice(alone, h("⏳ {}{}", capitalised(task.title), words), settled=True)
         row = (card.done_button(task), Button("⏳ Позже", AskSnooze(task_id=task.id)))
-        return Notice(alone, h("{}", capitalised(task.title)), row)
+        return Notice(alone, h("{}", name), row, name=name)
 
 
 def _due_instant(due: Due, task: Task) -> datetime | None:

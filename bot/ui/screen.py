@@ -50,7 +50,7 @@ class Screen:
     `form` is the half-typed dialog that this screen opens: the next text answers it, any tap outside closes it.
     `settles` marks the answer to a reminder: where the button stood in a message that joins several reminders, that
     message is drawn anew from the truth instead of this screen. `among_others` limits that to messages that really
-    hold several things. `talk` marks a question in a talk of several: a greeting stands above it without offers of its
+    hold several things; `cheer` is what stands below such a message once, as the truth does not know it. `talk` marks a question in a talk of several: a greeting stands above it without offers of its
     own, which would lead away from the answer.
     """
 
@@ -62,6 +62,7 @@ class Screen:
     documents: tuple[Document, ...] = field(default=())
     among_others: bool = False
     talk: bool = False
+    cheer: Html | None = None
 
     def above(self, *first: object) -> "Screen":
         """The same screen with lines above its text."""

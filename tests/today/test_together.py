@@ -38,9 +38,9 @@ async def test_a_reminder_of_the_same_minute_comes_in_the_plans_message(town: To
         "свободно 9 ч",
         "Что сегодня главное?",
         "⏰ Подошло время:",
-        "1 Врач",
+        "Врач",
     ]
-    assert anna.buttons == [["✅ 1", "⏳ Позже"], ["⭐1", "⭐2"], ["◀️ Сегодня", "🔕 Тише"]]
+    assert anna.buttons == [["✅ Врач", "⏳ Позже"], ["⭐1", "⭐2"], ["◀️ Сегодня", "🔕 Тише"]]
 
 
 async def test_answers_in_the_shared_message_draw_it_anew(town: Town) -> None:
@@ -49,11 +49,47 @@ async def test_answers_in_the_shared_message_draw_it_anew(town: Town) -> None:
     await anna.send("завтра отчёт !1")
     await town.at(9, days=1)
     await anna.tap("⭐1")
-    anna.sees("☀️ Вт, 24 ноября", "1 ⭐ Отчёт ❗", "⏰ Подошло время:", "1 Врач")
+    anna.sees("☀️ Вт, 24 ноября", "1 ⭐ Отчёт ❗", "⏰ Подошло время:", "Врач")
     assert "Что сегодня главное?" not in anna.text
+    await anna.tap("✅ Врач")
+    anna.sees("1 ⭐ Отчёт ❗", "✅ Врач")
+    assert anna.buttons == [["↩️ Врач"], ["⭐1"], ["◀️ Сегодня", "🔕 Тише"]]
+
+
+async def test_below_a_plan_things_go_by_name_and_long_names_have_a_row_of_their_own(town: Town) -> None:
+    anna = await acquainted(town)
+    await anna.send("завтра в 9 позвонить маме и бабушке")
+    await anna.send("завтра в 9 врач")
+    await anna.send("завтра отчёт !1")
+    await town.at(9, days=1)
+    assert lines_of(anna.screen)[-3:] == ["⏰ Подошло время:", "Позвонить маме и бабушке", "Врач"]
+    assert anna.buttons[:3] == [["✅ Позвонить маме и…"], ["⏳ Позже"], ["✅ Врач", "⏳ Позже"]]
+    await anna.tap("✅ Врач")
+    await anna.tap("✅ Позвонить маме и…")
+    anna.sees("1 Отчёт ❗", "✅ Позвонить маме и бабушке", "✅ Врач")
+    assert anna.buttons[:3] == [["↩️ Позвонить маме и…"], ["↩️ Врач"], ["⭐1"]]
+
+
+async def test_the_first_win_on_a_plan_leaves_the_plan_and_its_stars_standing(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("завтра в 9 зарядка")
+    await anna.send("завтра сдать отчёт !1")
+    await town.at(9, days=1)
+    await anna.tap("✅ Зарядка")
+    anna.sees("☀️ Вт, 24 ноября", "1 Сдать отчёт ❗", "✅ Зарядка", "ервая победа!")
+    assert anna.buttons == [["↩️ Зарядка"], ["⭐1"], ["◀️ Сегодня", "🔕 Тише"]]
+    await anna.tap("⭐1")
+    anna.sees("1 ⭐ Сдать отчёт ❗")
+
+
+async def test_the_first_win_among_reminders_leaves_the_others_standing(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("сегодня в 18 зарядка")
+    await anna.send("сегодня в 18 врач")
+    await town.at(18)
     await anna.tap("✅ 1")
-    anna.sees("1 ⭐ Отчёт ❗", "1 ✅ Врач")
-    assert anna.buttons == [["↩1"], ["⭐1"], ["◀️ Сегодня", "🔕 Тише"]]
+    anna.sees("1 ✅ Зарядка", "2 Врач", "ервая победа!")
+    anna.sees_button("✅ 2")
 
 
 async def test_at_the_end_of_quiet_hours_the_plan_and_yesterdays_line_are_one_message(town: Town) -> None:
@@ -164,9 +200,9 @@ async def test_closing_the_day_leaves_a_reminder_of_the_same_minute_where_it_sta
     await anna.send("сегодня в 21:00 таблетка")
     await anna.send("сегодня корм коту")
     await town.at(21)
-    anna.sees("🌙 Итог дня", "⏰ Подошло время:", "1 Таблетка")
-    await anna.tap("✅ 1")
-    anna.sees("Сделано 2 из 3", "1 ✅ Таблетка")
+    anna.sees("🌙 Итог дня", "⏰ Подошло время:", "Таблетка")
+    await anna.tap("✅ Таблетка")
+    anna.sees("Сделано 2 из 3", "✅ Таблетка")
     await anna.tap("Всё завтра")
     anna.sees("🌙 День закрыт. Завтра первым: корм коту.")
 

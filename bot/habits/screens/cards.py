@@ -1,6 +1,7 @@
 """The list of habits, a habit's card, and what a mark answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.habits.models import Habit, Kept
@@ -187,16 +188,9 @@ def answered(result: Marked, first_win: bool = False) -> Screen:
     habit, history, day = result.habit, result.history, result.day
     counted = habit.what is not Kind.YES and not history.kept(day)
     more = adding(habit, history, day)[:1] if counted else []
-    return screen(
-        lines(
-            words.answer(habit, history, day),
-            "Первая победа!" if first_win else None,
-            *result.moved,
-        ),
-        *more,
-        [undo(result), HOME],
-        settles=True,
-    )
+    cheer = Html("Первая победа!") if first_win else None
+    text = lines(words.answer(habit, history, day), cheer, *result.moved)
+    return replace(screen(text, *more, [undo(result), HOME], settles=True), cheer=cheer)
 
 
 def unmarked(result: Marked) -> Screen:

@@ -1,6 +1,7 @@
 """What is said when a task is done, taken away, or has been put off too often."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.language.words import capitalised, clock, day_words
@@ -37,8 +38,8 @@ def done(task: Task, *told: Html | None) -> Screen:
 def first_win(task: Task, first_steps: Sequence[Sequence[Button]], *told: Html | None) -> Screen:
     """The first thing ever done; the flame that it has lit stands in the same line."""
     flame = next((line for line in told if line and line.startswith("🔥")), None)
-    win = f"{flame}, первая победа!" if flame else "первая победа!"
-    return screen(
+    win = Html(f"{flame}, первая победа!" if flame else "первая победа!")
+    won = screen(
         lines(
             dots(h("✅ {}", struck(capitalised(task.title))), win),
             *(line for line in told if line != flame),
@@ -48,7 +49,9 @@ def first_win(task: Task, first_steps: Sequence[Sequence[Button]], *told: Html |
         *first_steps[:-1],
         [*(first_steps[-1] if first_steps else ()), Button("Потом", Home())],
         [Button("↩️ Вернуть", Reopen(task_id=task.id))],
+        settles=True,
     )
+    return replace(won, cheer=win if flame else Html("Первая победа!"))
 
 
 def deleted(task: Task, *told: Html | None, word: str = "убрано") -> Screen:
