@@ -29,7 +29,7 @@ Today = tuple[Habit, History]
 
 
 class HabitsToday:
-    """One line, and one row of at most four emoji buttons; the rest stands under «Привычки»."""
+    """One line, and one row of at most four emoji buttons; the rest is counted and stands under «Привычки»."""
 
     def __init__(self, habits: HabitService) -> None:
         self._habits = habits
@@ -41,7 +41,9 @@ class HabitsToday:
             return None
         waiting = [(habit, history) for habit, history in found if _waits(habit, history)]
         # Always «empty»: without tasks the screen still invites to write one.
-        return Section(ORDER, rows=_row(waiting), empty=True, aside=(_line(found),), tally=_tally(found))
+        hidden = waiting[MOST_BUTTONS:]
+        shown = [item for item in found if item not in hidden]
+        return Section(ORDER, rows=_row(waiting), empty=True, aside=(_line(shown, len(hidden)),), tally=_tally(found))
 
 
 async def due_today(habits: HabitService, back: timedelta) -> list[Today]:
@@ -61,8 +63,8 @@ def _waits(habit: Habit, history: History) -> bool:
     return habit.what is not Kind.LIMIT and history.is_due(history.today)
 
 
-def _line(found: Sequence[Today]) -> Html:
-    """«📖 1 страница — вечером» for a single one, «📖 💧 3/8 🤸» for several."""
+def _line(found: Sequence[Today], hidden: int = 0) -> Html:
+    """«📖 1 страница — вечером» for a single one, «📖 💧 3/8 🤸» for several, «и ещё 2» for what has no icon here."""
     if len(found) == 1:
         habit, history = found[0]
         if not _waits(habit, history):
@@ -73,8 +75,8 @@ def _line(found: Sequence[Today]) -> Html:
         amount = words.amount_line(habit, history, history.today) if habit.what is not Kind.YES else ""
         return h("{} {}{}", habit.emoji, f"{habit.title}: {amount}" if amount else words.label(habit), part)
     shown = [words.today_word(habit, history) for habit, history in found[:MOST_IN_LINE]]
-    more = [Html(f"+{len(found) - MOST_IN_LINE}")] if len(found) > MOST_IN_LINE else []
-    return Html(" ").join([*shown, *more])
+    more = max(0, len(found) - MOST_IN_LINE) + hidden
+    return Html(" ").join([*shown, *([Html(f"и ещё {more}")] if more else [])])
 
 
 def _row(waiting: Sequence[Today]) -> tuple[Row, ...]:
@@ -152,7 +154,7 @@ def _left(waiting: Sequence[Today]) -> Html:
     if len(waiting) == 1:
         habit, history = waiting[0]
         return h("{} Осталось: {}", habit.emoji, _short(habit, history))
-    names = ", ".join(f"{habit.emoji} {_short(habit, history)}" for habit, history in waiting[:MOST_ASKED])
+    names = ", ".join(f"{habit.emoji} {habit.title}" for habit, _ in waiting[:MOST_ASKED])
     more = f" и ещё {len(waiting) - MOST_ASKED}" if len(waiting) > MOST_ASKED else ""
     return h("Осталось: {}{}", names, more)
 

@@ -111,13 +111,16 @@ def newcomers_morning(day: str, beside: Sequence[Html], rows: Sequence[Row]) -> 
     return screen(lines(h("☀️ {}", bold(day)), *beside, NEWCOMERS_QUESTION_TEXT), *rows, [HOME, HUSH])
 
 
-def ask_what_to_send() -> Screen:
-    """«🔕 Тише»: four answers."""
-    return screen(
-        HUSH_TEXT,
-        [Button("Утро", Send(morning=True, evening=False)), Button("Вечер", Send(morning=False, evening=True))],
-        [Button("Оба", Send(morning=True, evening=True)), Button("Ничего", Send(morning=False, evening=False))],
-    )
+def ask_what_to_send(now: Send | None) -> Screen:
+    """«🔕 Тише»: four answers, with a mark on what holds now; None where what comes is none of the four."""
+    choices = [
+        ("Утро", Send(morning=True, evening=False)),
+        ("Вечер", Send(morning=False, evening=True)),
+        ("Оба", Send(morning=True, evening=True)),
+        ("Ничего", Send(morning=False, evening=False)),
+    ]
+    buttons = [Button(f"✓ {text}" if choice == now else text, choice) for text, choice in choices]
+    return screen(HUSH_TEXT, *in_rows(buttons, 2), [HOME])
 
 
 def will_send(morning: time | None, evening: time | None, undo: Send | None) -> Screen:

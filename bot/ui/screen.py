@@ -50,8 +50,8 @@ class Screen:
     `form` is the half-typed dialog that this screen opens: the next text answers it, any tap outside closes it.
     `settles` marks the answer to a reminder: where the button stood in a message that joins several reminders, that
     message is drawn anew from the truth instead of this screen. `among_others` limits that to messages that really
-    hold several things; `cheer` is what stands below such a message once, as the truth does not know it. `talk` marks a question in a talk of several: a greeting stands above it without offers of its
-    own, which would lead away from the answer.
+    hold several things; `cheer` is what stands below such a message once, as the truth does not know it. `talk` marks
+    a question in a talk of several: a greeting stands above it without offers of its own, which would lead away.
     """
 
     text: Html

@@ -120,8 +120,22 @@ async def test_today_has_one_line_and_one_row_of_at_most_four(town: Town) -> Non
     for name in ("читать", "зарядка", "английский", "медитация", "бег"):
         await anna.send(f"привычка: {name}")
     await anna.send("/today")
-    anna.sees("📖 🤸 🌍 🧘 🏃")
+    assert "📖 🤸 🌍 🧘 и ещё 1" in anna.text, "as many icons as buttons"
     assert anna.buttons[0] == ["📖", "🤸", "🌍", "🧘"]
     await anna.tap("📖")
     anna.sees("📖 ⬜⬜⬜⬜⬜⬜🟩 · начало положено · первая победа!")
     assert anna.buttons[:2] == [["↩️ Вернуть"], ["🤸", "🌍", "🧘", "🏃"]]
+
+
+async def test_of_many_habits_the_review_asks_for_three_by_name_and_leads_to_the_rest(town: Town) -> None:
+    anna = await town.friend()
+    for name in ("читать 1 страницу", "зарядка", "дневник 1 строка", "медитация", "бег", "английский"):
+        await anna.send(f"привычка: {name}")
+    await town.at(21, 0)
+    assert "и ещё 3" in anna.text
+    assert anna.buttons[:4] == [["✅ Читать"], ["✅ Зарядка"], ["✅ Дневник"], ["🔄 Привычки"]]
+    for shown in ("Читать", "Зарядка", "Дневник"):
+        assert shown in anna.text
+    await anna.tap("🔄 Привычки")
+    anna.sees("🔄 Привычки")
+    anna.sees_button("🏃 Бег")

@@ -140,4 +140,4 @@ async def test_later_the_third_move_and_less_of_it_all(town: Town, telling: Tell
     await town.at(9, days=1)
     telling.live(anna)
     await anna.tap("🔕 Тише", anna.screen)
-    telling.edited("35 less", anna, "Утро | Вечер", "Оба | Ничего")
+    telling.edited("35 less", anna, "Утро | Вечер", "✓ Оба | Ничего", "◀️ Сегодня")

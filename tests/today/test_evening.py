@@ -150,6 +150,16 @@ async def test_a_button_tapped_after_midnight_still_closes_its_own_day(town: Tow
     assert await titles_on(town, "2026-11-24") == ["корм коту"]
 
 
+async def test_all_tomorrow_on_yesterdays_review_means_tomorrow_from_today(town: Town) -> None:
+    anna = await evening_with(town, "корм коту")
+    await town.at(8, 30, days=1)
+    await anna.tap("Всё завтра")
+    assert anna.text == "🌙 День закрыт. Завтра первым: корм коту."
+    assert await titles_on(town, "2026-11-25") == ["корм коту"]
+    await anna.tap("↩️ Вернуть")
+    assert await titles_on(town, "2026-11-23") == ["корм коту"]
+
+
 async def test_a_review_after_midnight_is_about_the_day_before(town: Town) -> None:
     anna = await acquainted(town)
     await anna.send("/settings")

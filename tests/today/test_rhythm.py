@@ -105,7 +105,7 @@ async def test_hush_asks_what_to_send_and_really_lowers_it(town: Town) -> None:
     await town.at(9, 0, days=1)
     await anna.tap("🔕 Тише")
     anna.sees("Что присылать? Твои напоминания останутся.")
-    assert anna.buttons == [["Утро", "Вечер"], ["Оба", "Ничего"]]
+    assert anna.buttons == [["Утро", "Вечер"], ["✓ Оба", "Ничего"], ["◀️ Сегодня"]]
     await anna.tap("Ничего")
     anna.sees("Теперь пишу только по твоим напоминаниям.")
     await anna.send("чай через 5 минут")
@@ -116,6 +116,12 @@ async def test_hush_asks_what_to_send_and_really_lowers_it(town: Town) -> None:
     assert len(anna.answers) == said
     sent = "SELECT count(*) FROM delivery WHERE kind LIKE 'day.%' AND status = 'pending'"
     assert await town.rows(sent) == [(0,)]
+    await anna.send("/settings")
+    await anna.tap("🕘 Утро и вечер")
+    await anna.tap("🔕 Что присылать")
+    assert anna.buttons == [["Утро", "Вечер"], ["Оба", "✓ Ничего"], ["◀️ Сегодня"]]
+    await anna.tap("◀️ Сегодня")
+    anna.sees("☀️")
 
 
 async def test_less_can_be_taken_back_in_one_tap(town: Town) -> None:

@@ -9,6 +9,8 @@ from bot.planner.repository import ListRepository
 from bot.planner.service import PlannerService
 from bot.planner.service.terms import ENOUGH
 
+NIGHT = timedelta(hours=4)
+
 
 @dataclass(frozen=True, slots=True)
 class Closed:
@@ -33,8 +35,12 @@ class Review:
         return [*await self._planner.leftovers(day), *jotted]
 
     def next_day(self, day: date) -> date:
-        """The day after; where an old button names a day long over, today."""
-        return max(day + timedelta(days=1), self._planner.today())
+        """The day after; where an old button names a day that is over, tomorrow as of the tap.
+
+        The review comes as late as four in the morning, and until then the night belongs to the day before.
+        """
+        tonight = (self._planner.local_now() - NIGHT).date()
+        return max(day, tonight) + timedelta(days=1)
 
     async def close(self, day: date) -> Closed:
         """Move everything that waits to the next day; as much as one tap can bring back.
