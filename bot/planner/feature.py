@@ -9,6 +9,8 @@ from bot.planner.book import Book
 from bot.planner.day import PlannerDay
 from bot.planner.dialog import DIALOGS
 from bot.planner.dialog.add import Cards
+from bot.planner.dialog.closings import Closings
+from bot.planner.dialog.ordered import Orders
 from bot.planner.digest import DIGEST_DIALOGS, DIGEST_ROOMS, PiledUp, PlannerEvening, PlannerMorning
 from bot.planner.notices import TaskNotices, TurnNotices
 from bot.planner.numbers import PlannerNumbers
@@ -57,6 +59,8 @@ class PlannerProvider(Provider):
         EditService,
         ListService,
         Cards,
+        Closings,
+        Orders,
         *DIALOGS,
         *DIGEST_ROOMS,
         TaskNotices,

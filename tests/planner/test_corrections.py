@@ -153,7 +153,7 @@ async def test_the_wrong_word_is_replaced_where_it_stands(town: Town) -> None:
 async def test_in_doubt_it_is_a_task_and_one_tap_makes_it_a_correction(town: Town) -> None:
     anna = await settled(town)
     await anna.send("врач завтра в 9")
-    await anna.send("перенеси врача на пятницу")
+    await anna.send("лучше к врачу на пятницу")
     assert anna.buttons[0] == ["Это поправка"]
     assert len(await open_tasks(town)) == 2
     await anna.tap("Это поправка")

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.language.moment import parse_moment
+from bot.language.reading import folded
+from bot.planner.dialog.ordered import Orders
 from bot.planner.models import Task
-from bot.planner.rules.corrections import Correction, recognise
+from bot.planner.rules.corrections import Correction, Found, recognise
+from bot.planner.rules.orders import Order, What, order
 from bot.planner.rules.readings import Choice, Reading
 from bot.planner.screens import adding, card, closing
 from bot.planner.screens.forms import PastForm
@@ -16,12 +19,13 @@ from bot.planner.service.editing import retitled
 from bot.ui.feature import CardButtons
 from bot.ui.html import Html, h
 from bot.ui.navigation import HOME
-from bot.ui.ports import Beside, Meanwhiles
+from bot.ui.ports import Beside, HomeScreen, Meanwhiles
 from bot.ui.routes import on
 from bot.ui.screen import Button, Row, Screen, screen
 from bot.users.screens import zone_question
 from bot.users.service import UserService
 
+TODAY = "сегодня"
 GONE_TEXT = "Эти дела уже разобраны."
 
 
@@ -75,21 +79,39 @@ class AddDialog:
         editing: EditService,
         cards: Cards,
         meanwhiles: Meanwhiles,
+        orders: Orders,
+        home: HomeScreen,
     ) -> None:
         self._planner, self._writing, self._editing, self._cards = planner, writing, editing, cards
-        self._meanwhiles = meanwhiles
+        self._meanwhiles, self._orders, self._home = meanwhiles, orders, home
 
     @on.text
     async def add(self, text: str) -> Screen:
-        found = recognise(text, self._planner.local_now())
+        now = self._planner.local_now()
+        found = recognise(text, now)
+        given = order(text, now)
+        if given is not None and (obeyed := await self._obeyed(given, found)) is not None:
+            return obeyed
         if found is None:
             return await self._written(text)
         last = await self._editing.last_card()
+        if last is None and found.correction is not None and found.correction.delete:
+            return closing.which_to_delete()
+        if last is None and folded(text).strip(" .!?") == TODAY:
+            return await self._home.draw()
         if last is None or not _fits(found.correction, last):
             return await self._written(text)
         if found.correction is not None:
             return await self._corrected(last, found.correction)
         return await self._written(text, doubt_about=last)
+
+    async def _obeyed(self, given: Order, found: Found | None) -> Screen | None:
+        """«Отмени» takes the last change back, or a card that was just written away."""
+        if given.what is What.BACK and found is not None:
+            last = await self._editing.last_card()
+            if last is not None and last.before is None:
+                return None
+        return await self._orders.carry_out(given)
 
     async def _written(self, text: str, doubt_about: Task | None = None) -> Screen:
         now = self._planner.local_now()

@@ -1,17 +1,15 @@
 """One task: its card, done, taken away, brought back."""
 
-from bot.planner.dialog.add import Cards
+from bot.planner.dialog.closings import Closings
 from bot.planner.models import Task
 from bot.planner.screens import card, closing
-from bot.planner.screens.payloads import Delete, Done, DoneToday, Open, Reopen, ReopenToday, Restore, Scope, Star, Undo
+from bot.planner.screens.payloads import Delete, Done, DoneToday, Open, Reopen, ReopenToday, Restore, Star, Undo
 from bot.planner.service import PlannerService
-from bot.planner.service.planner import Finished
-from bot.ui.feature import CardButtons, Entries, Place
-from bot.ui.html import Html, h
+from bot.ui.feature import CardButtons
+from bot.ui.html import h
 from bot.ui.ports import HomeScreen
 from bot.ui.routes import on
 from bot.ui.screen import Screen
-from bot.users.service import UserService
 
 
 class TaskDialog:
@@ -20,14 +18,11 @@ class TaskDialog:
     def __init__(
         self,
         planner: PlannerService,
-        users: UserService,
         home: HomeScreen,
-        entries: Entries,
         buttons: CardButtons,
-        cards: Cards,
+        closings: Closings,
     ) -> None:
-        self._planner, self._users, self._home = planner, users, home
-        self._entries, self._buttons, self._cards = entries, buttons, cards
+        self._planner, self._home, self._buttons, self._closings = planner, home, buttons, closings
 
     def _card(self, task: Task) -> Screen:
         return card.card(task, self._planner.local_now(), self._buttons.of(task.id))
@@ -37,18 +32,9 @@ class TaskDialog:
         task = await self._planner.card(tap.task_id)
         return closing.done(task) if task.done_at is not None else self._card(task)
 
-    def _told(self, finished: Finished) -> list[Html | None]:
-        return [
-            closing.next_line(finished.following, finished.missed, self._planner.today()),
-            *finished.lines,
-        ]
-
     @on.tap(Done)
     async def done(self, tap: Done) -> Screen:
-        finished = await self._planner.finish(tap.task_id, tap.day)
-        if self._users.note_first_win():
-            return closing.first_win(finished.task, self._entries.rows(Place.FIRST), *self._told(finished))
-        return closing.done(finished.task, *self._told(finished))
+        return await self._closings.done(tap.task_id, tap.day)
 
     @on.tap(Reopen)
     async def reopen(self, tap: Reopen) -> Screen:
@@ -57,9 +43,9 @@ class TaskDialog:
     @on.tap(DoneToday)
     async def done_today(self, tap: DoneToday) -> Screen:
         finished = await self._planner.finish(tap.task_id, tap.day)
-        told = self._told(finished)
-        if self._users.note_first_win():
-            return closing.first_win(finished.task, self._entries.rows(Place.FIRST), *told)
+        told = self._closings.told(finished)
+        if (win := self._closings.first_win(finished)) is not None:
+            return win
         home = await self._home.draw()
         return home.above(h("✅ {}", finished.task.title), *told) if any(told) else home
 
@@ -75,12 +61,7 @@ class TaskDialog:
 
     @on.tap(Delete)
     async def delete(self, tap: Delete) -> Screen:
-        if tap.scope is None:
-            task = await self._planner.task(tap.task_id)
-            if task.repeat is not None and task.repeat.ended_at is None and task.is_open:
-                return closing.ask_delete(task)
-        gone = await self._planner.take_away(tap.task_id, every=tap.scope is Scope.ALL)
-        return closing.deleted(gone.task, closing.next_line(gone.following, gone.missed, self._planner.today()))
+        return await self._closings.deleted(tap.task_id, tap.scope)
 
     @on.tap(Restore)
     async def restore(self, tap: Restore) -> Screen:

@@ -135,6 +135,11 @@ class ListRepository:
         statement = select(matching).order_by(matching.done_at.is_not(None), matching.id.desc())
         return await self._page(statement, number, size)
 
+    async def open_with(self, user_id: int, words: Sequence[str], most: int) -> Sequence[Task]:
+        """The open tasks with all the words in any of their forms, in no order."""
+        matching = aliased(Task, self._matching(user_id, words).subquery())
+        return (await self._session.scalars(select(matching).where(matching.done_at.is_(None)).limit(most))).all()
+
     async def likeliest(self, user_id: int, words: Sequence[str], today: date) -> Task | None:
         """The open task with all the words; today's and older ones first, then the latest."""
         matching = aliased(Task, self._matching(user_id, words).subquery())

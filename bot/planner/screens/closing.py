@@ -63,6 +63,22 @@ def deleted(task: Task, *told: Html | None, word: str = "убрано") -> Scree
     )
 
 
+def which_is_done() -> Screen:
+    """«Готово», and nobody knows what."""
+    return screen(Html("Что готово? Отметь в «Сегодня» или напиши: «сделано: отчёт»."), [HOME])
+
+
+def which_to_delete() -> Screen:
+    """«Удали», and nobody knows what."""
+    return screen(Html("Что убрать? Открой дело в «Сегодня» или напиши: «удали отчёт»."), [HOME])
+
+
+def nothing_to_bring_back(last: Task | None = None) -> Screen:
+    """«Верни», and nothing has changed; the card that was just written can go."""
+    away = Button("🗑 Удалить", Delete(task_id=last.id)) if last is not None else None
+    return screen(Html("Возвращать нечего: за десять минут ничего не менялось."), [away, HOME])
+
+
 def this_or_all(task: Task, question: str, one: Payload, all_: Payload) -> Screen:
     """«Эту или все»."""
     return screen(

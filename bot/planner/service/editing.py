@@ -183,10 +183,15 @@ class EditService:
 
     async def last_card(self) -> Task | None:
         """The open task whose card was shown within ten minutes; None where two were shown at once."""
+        last = await self.last_shown()
+        return last if last is not None and last.is_open else None
+
+    async def last_shown(self) -> Task | None:
+        """The same, open or not."""
         cards = await self._repository.last_cards(self._user.id, self._clock.now() - CORRECT_FOR)
         if not cards or (len(cards) > 1 and cards[0].card_at == cards[1].card_at):
             return None
-        return cards[0] if cards[0].is_open else None
+        return cards[0]
 
     async def correct(self, task: Task, correction: Correction, *, every: bool = False) -> Task:
         """Change what the words said, as one edit. `every`: a new moment holds for the copies that follow too."""

@@ -9,6 +9,7 @@ from bot.planner.models import Task
 from bot.planner.repository import ListRepository, Page
 from bot.planner.rules import hours, order
 from bot.planner.rules.hours import Load
+from bot.planner.rules.orders import Order, names
 from bot.planner.service.terms import ENOUGH, PAGE, SHOWN_TODAY
 from bot.users.models import User
 
@@ -126,6 +127,11 @@ class ListService:
     async def tagged(self, tag: str, number: int) -> Page:
         """A page of the open tasks with the tag."""
         return await self._lists.tagged(self._user.id, tag, number, PAGE)
+
+    async def meant(self, named: Order) -> Task | None:
+        """The one open task that the order names; None where there are several, or none."""
+        fitting = await self._lists.open_with(self._user.id, named.words, 2)
+        return fitting[0] if len(fitting) == 1 and names(named, fitting[0].title) else None
 
     async def found(self, words: str, number: int) -> Page:
         """A page of the tasks with the words in any of their forms."""

@@ -148,7 +148,7 @@ class PlannerService:
             raise GoneError
         if task.deleted_at is not None:
             return Finished(task)
-        task.deleted_at = self._clock.now()
+        task.deleted_at = task.card_at = self._clock.now()  # «верни», said next, is about this one
         if every and task.repeat is not None:
             task.repeat.ended_at = task.deleted_at
         return await self._close(task) if task.done_at is None else Finished(task)
