@@ -68,13 +68,43 @@ async def test_stop_asks_why_and_the_answer_closes_the_minutes(town: Town) -> No
     await town.pass_time(minutes=7, seconds=40)
     await anna.tap("⏹ Стоп")
     assert anna.text == "⏸ 7 минут. Что помешало?"
-    assert anna.buttons == [["Отвлекли", "Мысли"], ["Срочное", "Усталость"], ["✅ Дело готово"], ["🍅 Продолжить"]]
+    assert anna.buttons == [
+        ["Отвлекли", "Мысли"],
+        ["Срочное", "Усталость"],
+        ["✅ Дело готово"],
+        ["🍅 Продолжить"],
+        ["Просто хватит"],
+    ]
     await town.pass_time(minutes=2)
     await anna.tap("Мысли")
     anna.sees("⏹ 7 минут в копилке.", "7 из 90 мин", "Сегодня 🍅 0 из 4", "Мысли можно писать прямо сюда")
     assert await town.rows("SELECT minutes, outcome, reason FROM focus_sessions") == [(7, "interrupted", "thoughts")]
     await town.pass_time(hours=1)
     assert len(anna.answers) == 3  # a stopped session tells nothing by itself
+
+
+async def test_stop_needs_no_reason(town: Town) -> None:
+    anna = await with_report(town)
+    await anna.send("фокус отчёт")
+    await town.pass_time(minutes=7)
+    await anna.tap("⏹ Стоп")
+    await anna.tap("Просто хватит")
+    anna.sees("⏹ 7 минут в копилке.", "7 из 90 мин")
+    assert await town.rows("SELECT minutes, outcome, reason FROM focus_sessions") == [(7, "interrupted", None)]
+
+
+async def test_while_it_stands_another_start_offers_to_go_on_or_end(town: Town) -> None:
+    anna = await with_report(town)
+    await anna.send("фокус отчёт")
+    await town.pass_time(minutes=7)
+    await anna.tap("⏹ Стоп")
+    await anna.send("фокус 25 звонок")
+    anna.sees("Эта 🍅 на паузе: продолжим или закончим?")
+    assert "уже идёт" not in anna.text
+    anna.sees_button("🍅 Продолжить")
+    await anna.tap("Просто хватит")
+    await anna.send("фокус 25 звонок")
+    anna.sees("🍅 Звонок")
 
 
 async def test_stop_and_go_on_keeps_what_was_left(town: Town) -> None:

@@ -66,6 +66,7 @@ async def focus(town: Town, telling: Telling, anna: Friend) -> None:
         "Срочное | Усталость",
         "✅ Дело готово",
         "🍅 Продолжить",
+        "Просто хватит",
         message=timer,
     )
     await anna.tap("🍅 Продолжить", timer)

@@ -51,10 +51,10 @@ class Resume(Payload, prefix="f.go"):
 
 
 class Because(Payload, prefix="f.why"):
-    """What came in between."""
+    """What came in between; nothing is «Просто хватит»."""
 
     session_id: int
-    reason: Reason
+    reason: Reason | None = None
 
 
 class Ready(Payload, prefix="f.ready"):

@@ -111,6 +111,7 @@ def _stopping(shown: Shown) -> Screen:
         reasons[2:],
         [Button(ready, Ready(session_id=session.id))],
         [_go_on(session)],
+        [Button("Просто хватит", Because(session_id=session.id))],
     )
 
 

@@ -17,6 +17,7 @@ from bot.users.models import User
 
 LENGTH_TEXT = f"Одна 🍅 — от {rules.SHORTEST} до {rules.LONGEST} минут, перерыв — до {rules.LONGEST_REST}."
 RUNS_TEXT = "Эта 🍅 уже идёт — сначала закончим её."
+STANDS_TEXT = "Эта 🍅 на паузе: продолжим или закончим?"
 NO_MORE_PAUSES_TEXT = "Две паузы уже были. Доработаем или «Стоп»."
 TASK_DONE_TEXT = "Это дело уже сделано. Вот что есть сейчас."
 _NO_OVERTIME = Overtime()
@@ -67,9 +68,11 @@ class FocusService:
         return await self._shown(newest) if newest is not None and newest.timer.is_live else None
 
     async def running(self) -> Shown | None:
-        """The session that runs, with the remark that it does."""
+        """The session that runs or stands still, with the remark that it does."""
         newest = await self._clockwork.newest()
-        return await self._shown(newest, note=RUNS_TEXT) if newest is not None and newest.timer.is_running else None
+        if newest is None or not newest.timer.is_running:
+            return None
+        return await self._shown(newest, note=STANDS_TEXT if newest.timer.state is State.PAUSED else RUNS_TEXT)
 
     async def look(self, session_id: int) -> Shown:
         """«🔄 Сколько осталось»."""
@@ -207,8 +210,8 @@ class FocusService:
         await self._clockwork.become(session, rules.resume(session.timer, self._clock.now()))
         return await self._shown(session)
 
-    async def interrupt(self, session_id: int, reason: Reason) -> Shown:
-        """The answer to «Что помешало?» closes the minutes; it may come after the pause has run out."""
+    async def interrupt(self, session_id: int, reason: Reason | None) -> Shown:
+        """The answer to «Что помешало?», or none, closes the minutes; it may come after the pause has run out."""
         session = await self._clockwork.held(session_id, closed_too=True)
         await self._clockwork.become(session, rules.interrupt(session.timer, self._clock.now()))
         if session.timer.outcome is Outcome.INTERRUPTED and session.reason is None:
