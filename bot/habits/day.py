@@ -1,6 +1,7 @@
 """The habits' part of «☀️ Сегодня», of the morning plan and of the evening review."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.habits import pictures
@@ -11,8 +12,9 @@ from bot.habits.rules.streaks import streak
 from bot.habits.rules.templates import PART_WORDS, Part
 from bot.habits.screens import progress, words
 from bot.habits.screens.evening import MOST_ASKED, asked
-from bot.habits.screens.payloads import AddToday, MarkToday
+from bot.habits.screens.payloads import AddToday, EndRest, MarkToday
 from bot.habits.service.keeping import HabitService
+from bot.language.words import day_words
 from bot.ui.day import Section
 from bot.ui.html import Html, h, struck
 from bot.ui.pictures.gallery import Gallery
@@ -37,13 +39,24 @@ class HabitsToday:
     async def section(self) -> Section | None:
         """What is due today, and what of it is done."""
         found = await due_today(self._habits, _RECENT)
+        rest = self._rest()
         if not found:
-            return None
+            return rest
         waiting = [(habit, history) for habit, history in found if _waits(habit, history)]
         # Always «empty»: without tasks the screen still invites to write one.
         hidden = waiting[MOST_BUTTONS:]
         shown = [item for item in found if item not in hidden]
-        return Section(ORDER, rows=_row(waiting), empty=True, aside=(_line(shown, len(hidden)),), tally=_tally(found))
+        line = _line(shown, len(hidden))
+        section = Section(ORDER, rows=_row(waiting), empty=True, aside=(line,), tally=_tally(found))
+        return replace(section, first=rest.first, rows=(*section.rows, *rest.rows)) if rest is not None else section
+
+    def _rest(self) -> Section | None:
+        """«🏖 Отпуск до 10 декабря», with the way out."""
+        until, today = self._habits.user.vacation_until, self._habits.today()
+        if until is None or until < today:
+            return None
+        line = h("🏖 Отпуск до {}", day_words(until, today, weekday=False))
+        return Section(ORDER, first=(line,), rows=((Button("▶️ Закончить отпуск", EndRest()),),), empty=True)
 
 
 async def due_today(habits: HabitService, back: timedelta) -> list[Today]:

@@ -35,7 +35,7 @@ class TodayDialog:
         found = [section for part in self._sections if (section := await part.section()) is not None]
         found.sort(key=lambda section: section.order)
         head = dots(h("☀️ {}", bold(heading(self._here.now().date()))), *_all(found, "heading"), _bar(*tally_of(found)))
-        body = [*_all(found, "lines"), dots(*_all(found[::-1], "aside"))]
+        body = [*_all(found, "first"), *_all(found, "lines"), dots(*_all(found[::-1], "aside"))]
         free = FREE_TEXT if all(section.empty for section in found) else None
         rows = side_by_side(row for section in found for row in section.rows)
         more = [Button("☰ Ещё", More())]

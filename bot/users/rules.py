@@ -21,6 +21,14 @@ RUSSIAN_ZONES = (
     "Asia/Magadan",
     "Asia/Kamchatka",
 )
+_ZONE_WORDS = dict(
+    zip(
+        RUSSIAN_ZONES,
+        ("Калининград", "Москва", "Самара", "Екатеринбург", "Омск", "Красноярск", "Иркутск", "Якутск", "Владивосток",
+         "Магадан", "Камчатка"),
+        strict=True,
+    )
+)  # fmt: skip
 
 _CITIES = {
     "калининград": "Europe/Kaliningrad",
@@ -160,3 +168,8 @@ def instant_of(day: date, clock: time, zone: ZoneInfo) -> datetime:
         else:
             high = middle
     return high.replace(microsecond=0) if before != after else instant
+
+
+def zone_words(name: str) -> str:
+    """«Москва»; a zone that has no Russian name here stands as it is called."""
+    return _ZONE_WORDS.get(name, name)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 
 from bot.language.smalltalk import Kind as Talk
-from bot.language.words import clock
+from bot.language.words import clock, day_words
 from bot.ui.feature import HelpLines
 from bot.ui.form import Form
 from bot.ui.html import Html, bold, h, lines
@@ -12,7 +12,7 @@ from bot.ui.navigation import CANCEL, HOME, Help
 from bot.ui.payload import Payload
 from bot.ui.screen import Button, Row, Screen, in_rows, screen
 from bot.users.models import User
-from bot.users.rules import RUSSIAN_ZONES, zone_named
+from bot.users.rules import RUSSIAN_ZONES, zone_named, zone_words
 
 
 class Settings(Payload, prefix="u.settings"):
@@ -130,8 +130,12 @@ def zone_set(user: User, now: datetime, moved: Sequence[Html]) -> Screen:
 def settings(user: User, now: datetime, rows: list[list[Button]]) -> Screen:
     """At most five rows."""
     quiet = f"{clock(user.quiet_from)}–{clock(user.quiet_to)}" if user.quiet_from and user.quiet_to else "выключены"
+    until = user.vacation_until
     text = lines(
-        bold("⚙️ Настройки"), h("Часовой пояс: {}, сейчас {}", user.zone, clock(now.time())), h("Тихие часы: {}", quiet)
+        bold("⚙️ Настройки"),
+        h("Часовой пояс: {}, сейчас {}", zone_words(user.zone), clock(now.time())),
+        h("Тихие часы: {}", quiet),
+        h("🏖 Отпуск до {}", day_words(until, now.date(), weekday=False)) if until and until >= now.date() else None,
     )
     return screen(text, *rows, [HOME])
 

@@ -64,7 +64,7 @@ async def test_a_vacation_that_ends_early_keeps_its_days_and_the_flame(town: Tow
     await town.at(12, 0, days=5)
     await anna.send("привычки")
     anna.sees("🏖 Отпуск до")
-    await anna.tap("▶️ Вернуть")
+    await anna.tap("▶️ Закончить отпуск")
     anna.sees("▶️ Отпуск закончен")
     await read(anna)
     anna.sees("2 дня подряд", "🔥 2")
@@ -148,3 +148,19 @@ async def test_a_vacation_begins_and_ends_in_words(town: Town) -> None:
 )
 def test_a_task_about_a_vacation_is_a_task(text: str) -> None:
     assert recognise(text) is None
+
+
+async def test_more_than_a_year_is_said_and_the_vacation_stands_on_today_and_in_the_settings(town: Town) -> None:
+    anna = await reader(town)
+    await anna.send("привычки")
+    await anna.tap("🏖 Отпуск")
+    await anna.send("до 1 января 2030")
+    anna.sees("Больше года не ставлю: до 24 ноября 2027.")
+    await anna.send("/settings")
+    anna.sees("🏖 Отпуск до", "2027", "Часовой пояс: Москва")
+    await anna.send("/today")
+    anna.sees("🏖 Отпуск до", "2027")
+    await anna.tap("▶️ Закончить отпуск")
+    anna.sees("▶️ Отпуск закончен")
+    await anna.send("/today")
+    assert "Отпуск" not in anna.text

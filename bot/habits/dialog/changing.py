@@ -166,7 +166,7 @@ class RestDialog:
         if until < self._habits.today():
             return await self._ask(habit_id)
         last = await self._habits.rest(habit_id, until)
-        return asks.rest_set(habit, last, self._habits.today())
+        return asks.rest_set(habit, last, self._habits.today(), until)
 
     @on.phrase(recognise)
     async def rest_said(self, said: Away | Back) -> Screen:

@@ -262,22 +262,25 @@ def rest(habit: Habit | None, today: date, resting_until: date | None, problem: 
         rests,
         "До какого дня? Можно и написать: «до 5 декабря».",
     )
-    end = Button("▶️ Закончить", EndRest(habit_id=habit_id)) if now else None
+    end = Button("▶️ Закончить отпуск", EndRest(habit_id=habit_id)) if now else None
     rows = rows_of([buttons[0]], [buttons[1]], [end], [CANCEL])
     return Screen(text, rows, RestForm(habit_id=habit_id))
 
 
-def rest_set(habit: Habit | None, last: date, today: date) -> Screen:
-    """The vacation has begun."""
+def rest_set(habit: Habit | None, last: date, today: date, wanted: date | None = None) -> Screen:
+    """The vacation has begun; where it was `wanted` for longer than can be, says so."""
     habit_id = habit.id if habit else None
     until = f"{month_day(last)}{f' {last.year}' if last.year != today.year else ''}"
     whom = h("{} — отпуск", words.name(habit)) if habit else Html("Отпуск")
+    shorter = h("Больше года не ставлю: до {}.", until) if wanted is not None and wanted > last else None
     return screen(
         lines(
+            shorter,
             h("🏖 {} до {} включительно.", whom, until) if last > today else h("🏖 {} на сегодня.", whom),
             "Серия на месте." if habit else "Серии и 🔥 на месте. Хорошего отдыха!",
         ),
-        [Button("↩️ Вернуть", EndRest(habit_id=habit_id)), HOME],
+        [Button("▶️ Закончить отпуск", EndRest(habit_id=habit_id))],
+        [HOME],
     )
 
 

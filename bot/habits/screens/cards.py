@@ -66,13 +66,13 @@ def listing(page: Page, histories: Sequence[History], today: date, resting_until
         if resting_until is not None and resting_until >= today
         else None
     )
-    vacation = Button("▶️ Вернуть", EndRest()) if rest else Button("🏖 Отпуск", AskRest())
+    vacation = Button("▶️ Закончить отпуск", EndRest()) if rest else Button("🏖 Отпуск", AskRest())
     return screen(
         lines(bold("🔄 Привычки"), rest or f"Сегодня {done} из {len(due)}. Нажми на привычку, чтобы открыть."),
         *rows,
         _turns(page, Habits),
         [Button("➕ Новая", AskNew()), Button("🗓 Месяц", MonthOfAll(month=today.replace(day=1)))],
-        [vacation, Button("🗄 Архив", Archived())],
+        *([[vacation], [Button("🗄 Архив", Archived())]] if rest else [[vacation, Button("🗄 Архив", Archived())]]),
         [HOME],
     )
 

@@ -48,14 +48,24 @@ class Cards:
             return adding.added_many(added.tasks, now.date())
         task, today = added.tasks[0], now.date()
         question = self._zone_question(task, now)
-        if question is not None and not added.choice and now - self._users.user.created_at < FIRST_MINUTES:
-            return card.first_card(task, now, question)
+        if question is not None and not added.choice and self._is_first(task, now):
+            return card.first_card(task, now, question, card.overlap_line(added.overlaps))
         rows = [*first_rows, card.choice_row(task, added.choice, today)] if added.choice else list(first_rows)
         rolled = adding.ROLLED_TEXT if added.parsed is not None and added.parsed.rolled and not added.choice else ""
         extra: tuple[Html | str, ...] = (rolled, card.overlap_line(added.overlaps) or "")
         if question is not None:
             rows, extra = [list(question[1]), *rows], (*extra, question[0])
         return card.card(task, now, self._buttons.of(task.id), *extra, first_rows=rows)
+
+    def _is_first(self, task: Task, now: datetime) -> bool:
+        return card.is_plain(task, now.date()) and now - self._users.user.created_at < FIRST_MINUTES
+
+    async def zone_confirmed(self, task: Task) -> Screen:
+        """The card after «Да»: of the first tea bare as it was, of all else the standard one."""
+        overlaps, now = await self._writing.overlaps(task) if task.at is not None else [], self._planner.local_now()
+        if not task.is_open or self._is_first(task, now):
+            return card.zone_confirmed(task, now, card.overlap_line(overlaps))
+        return self.written(Added([task], overlaps=overlaps))
 
     def _zone_question(self, task: Task, now: datetime) -> tuple[Html, Row] | None:
         """Asked on the first day only, where a time makes it matter; after that it stands in the settings."""
@@ -191,7 +201,7 @@ class DoubtDialog:
     @on.tap(ZoneIsRight)
     async def zone_is_right(self, tap: ZoneIsRight) -> Screen:
         self._users.confirm_zone()
-        return card.zone_confirmed(await self._planner.task(tap.task_id), self._planner.local_now())
+        return await self._cards.zone_confirmed(await self._planner.task(tap.task_id))
 
 
 class ManyDialog:

@@ -196,19 +196,26 @@ def doubt_row(new: Task, of: Task) -> list[Button]:
 # -- a newcomer's card -------------------------------------------------------------------------------------------------
 
 
-def first_card(task: Task, now: datetime, question: tuple[Html, Row]) -> Screen:
+def is_plain(task: Task, today: date) -> bool:
+    """A thing of today like the first tea: its card can be bare, everything else needs its words and buttons."""
+    return task.day == today and not repeat_line(task) and not details(task)
+
+
+def first_card(task: Task, now: datetime, question: tuple[Html, Row], overlap: Html | None = None) -> Screen:
     """A newcomer's card: one question about the clock, and little else."""
     text, answers = question
-    words = dots(when(task, now.date()), "напомню здесь" if task.at else None)
     rows = rows_of(answers, [done_button(task), HOME])
-    return Screen(lines(h("📌 {}", title(task)), words, text), rows)
+    return Screen(lines(_first_lines(task, now), overlap, text), rows)
 
 
-def zone_confirmed(task: Task, now: datetime) -> Screen:
+def zone_confirmed(task: Task, now: datetime, overlap: Html | None = None) -> Screen:
     """The clock was right: go on."""
-    words = dots(when(task, now.date()), "напомню здесь" if task.at else None)
     hint = "Пока ждём, напиши дело на завтра." if task.is_open else "Напиши дело на завтра."
-    return screen(lines(h("📌 {}", title(task)), words, hint), [done_button(task) if task.is_open else None, HOME])
+    return screen(lines(_first_lines(task, now), overlap, hint), [done_button(task) if task.is_open else None, HOME])
+
+
+def _first_lines(task: Task, now: datetime) -> Html:
+    return lines(h("📌 {}", title(task)), dots(when(task, now.date()), "напомню здесь" if task.at else None))
 
 
 # -- in lists ----------------------------------------------------------------------------------------------------------
