@@ -25,13 +25,7 @@ _IN_A_HURRY = (
     "ALTER SYSTEM SET synchronous_commit = off",
     "SELECT pg_reload_conf()",
 )
-# Deleting costs a test a fiftieth of TRUNCATE's quarter of a second; what has grown large is truncated all the same.
-_SMALL = 512 * 1024  # bytes
-_LARGEST = "SELECT max(pg_relation_size(oid)) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
-_TABLES = list(reversed(Base.metadata.sorted_tables))  # those that need others come first
-_DELETE = "; ".join(str(table.delete()) for table in _TABLES)
-_COUNT_ANEW = "SELECT setval(seqrelid, 1, false) FROM pg_sequence"
-_TRUNCATE = f"TRUNCATE {', '.join(table.name for table in _TABLES)} RESTART IDENTITY"
+_TABLES = ", ".join(table.name for table in Base.metadata.sorted_tables)
 _stack = ExitStack()
 
 
@@ -103,9 +97,8 @@ async def servers(worker_database: URL, worker_number: int) -> Servers:
     """The servers, emptied."""
     dsn = worker_database.set(drivername="postgresql").render_as_string(hide_password=False)
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
-        largest = await (await connection.execute(_LARGEST)).fetchone()
-        for statement in (_DELETE, _COUNT_ANEW) if largest and largest[0] <= _SMALL else (_TRUNCATE,):
-            await connection.execute(statement)
+        # Not DELETE: statistics of earlier tests would choose the plans of later ones.
+        await connection.execute(f"TRUNCATE {_TABLES} RESTART IDENTITY")
     base = os.environ["TEST_REDIS_URL"].rsplit("/", 1)[0]
     address = f"{base}/{worker_number + 1}"
     redis = Redis.from_url(address)

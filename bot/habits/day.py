@@ -12,7 +12,7 @@ from bot.habits.rules.streaks import streak
 from bot.habits.rules.templates import PART_WORDS, Part
 from bot.habits.screens import progress, words
 from bot.habits.screens.evening import MOST_ASKED, asked
-from bot.habits.screens.payloads import AddToday, EndRest, MarkToday
+from bot.habits.screens.payloads import AddToday, MarkToday
 from bot.habits.service.keeping import HabitService
 from bot.language.words import day_words
 from bot.ui.day import Section
@@ -48,15 +48,15 @@ class HabitsToday:
         shown = [item for item in found if item not in hidden]
         line = _line(shown, len(hidden))
         section = Section(ORDER, rows=_row(waiting), empty=True, aside=(line,), tally=_tally(found))
-        return replace(section, first=rest.first, rows=(*section.rows, *rest.rows)) if rest is not None else section
+        return replace(section, first=rest.first) if rest is not None else section
 
     def _rest(self) -> Section | None:
-        """«🏖 Отпуск до 10 декабря», with the way out."""
+        """«🏖 Отпуск до 10 декабря»; the way out stands under «Привычки» and in the settings."""
         until, today = self._habits.user.vacation_until, self._habits.today()
         if until is None or until < today:
             return None
         line = h("🏖 Отпуск до {}", day_words(until, today, weekday=False))
-        return Section(ORDER, first=(line,), rows=((Button("▶️ Закончить отпуск", EndRest()),),), empty=True)
+        return Section(ORDER, first=(line,), empty=True)
 
 
 async def due_today(habits: HabitService, back: timedelta) -> list[Today]:

@@ -215,7 +215,7 @@ async def test_what_quiet_hours_held_is_not_late_for_that(town: Town, monkeypatc
     await town.at(22)
     assert not reminders(anna)
     await town.at(23)
-    anna.sees("1 Позвонить маме")  # beside the review, which the same hours held
+    anna.sees("⏰", "Позвонить маме")  # beside the review, which the same hours held
     assert "Пока меня не было" not in anna.text
 
 

@@ -124,7 +124,7 @@ async def test_a_vacation_begins_and_ends_in_words(town: Town) -> None:
         await anna.send(said)
         anna.sees("🏖 Отпуск до 10 декабря включительно.")
         assert [str(until) for (until,) in await town.rows("SELECT vacation_until FROM users")] == ["2026-12-10"]
-        await anna.tap("↩️ Вернуть")
+        await anna.tap("▶️ Закончить отпуск")
         anna.sees("Отпуск закончен")
     await anna.send("я в отпуске до 10 декабря")
     await anna.send("я вернулась!")
@@ -160,6 +160,7 @@ async def test_more_than_a_year_is_said_and_the_vacation_stands_on_today_and_in_
     anna.sees("🏖 Отпуск до", "2027", "Часовой пояс: Москва")
     await anna.send("/today")
     anna.sees("🏖 Отпуск до", "2027")
+    await anna.tap("🔄 Привычки")
     await anna.tap("▶️ Закончить отпуск")
     anna.sees("▶️ Отпуск закончен")
     await anna.send("/today")

@@ -122,15 +122,16 @@ async def test_the_evenings_habits_are_answered_on_the_weeks_review_in_one_tap(t
     await town.at(20)
     labels = [row[0] for row in anna.buttons]
     assert labels == [
-        "✅ 1 страница",
+        "✅ Читать",
         "✅ Зарядка",
         "✅ Английский",
+        "🔄 Привычки",
         "▶️ Подвести итог",
         "🌙 Закрыть неделю",
         "📋 Итог дня",
     ]
     said = len(anna.answers)
-    await anna.tap("✅ 1 страница")
+    await anna.tap("✅ Читать")
     anna.sees("📊 Твоя неделя", "📖 1 из 7")
     assert [row[0] for row in anna.buttons][:3] == ["✅ Зарядка", "✅ Английский", "✅ Дневник"]
     for label in ("▶️ Подвести итог", "🙂", "Пропустить", "Пропустить"):
