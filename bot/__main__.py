@@ -62,8 +62,8 @@ def _parse(options: argparse.Namespace) -> int:
     zone = ZoneInfo(options.tz)
     now = options.now or SystemClock().now()
     now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a real process has real streams
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a real process has real streams
     for line in run(sys.stdin, now):
         print(line, flush=True)
     return 0

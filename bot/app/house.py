@@ -22,7 +22,8 @@ from bot.coach.feature import FEATURE as COACH
 from bot.delivery.joined import Joined, RendererTable
 from bot.delivery.outbox import Outbox
 from bot.delivery.repository import Deliveries
-from bot.delivery.worker import KindTable, Worker
+from bot.delivery.sharing import KindTable
+from bot.delivery.worker import Worker
 from bot.habits.feature import FEATURE as HABITS
 from bot.intake.lanes import Lanes
 from bot.intake.poller import Poller

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
@@ -12,19 +12,18 @@ from dishka import AsyncContainer
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.drawing import draw_apart, forgiving
-from bot.delivery.joined import MOST_IN_ONE, RendererTable, compose, draw_notices, due_of, in_order
-from bot.delivery.kinds import LATE_ONCE, DeliveryKind, Due, Late, Notice, Reach, Reachability, Urgency
+from bot.delivery.joined import RendererTable, draw_notices, due_of, in_order
+from bot.delivery.kinds import Due, Notice, Reach, Reachability, Urgency
 from bot.delivery.repository import Claimed, Deliveries, close_within
+from bot.delivery.sharing import KindTable, Parcel, Sorted, share_out
 from bot.kernel.clock import Clock
 from bot.kernel.faults import back_off_s, insist, is_passing
 from bot.kernel.ownership import Ownership
 from bot.kernel.tally import LATE, Tally
 from bot.kernel.tasks import Nursery
-from bot.ui.html import Html
 from bot.ui.messenger import Messenger, RefusedError, SendError, UnreachableError
 from bot.ui.pacing import Lane, current_lane
 from bot.ui.ports import NOBODY, Who
-from bot.ui.screen import Screen
 
 log = logging.getLogger(__name__)
 
@@ -35,38 +34,6 @@ RETRY_AFTER = timedelta(seconds=5)
 RETRY_AT_MOST = timedelta(minutes=10)
 HOLD_AT_LEAST = timedelta(seconds=30)
 DRAWING_TRIES = 5
-MISSED_TEXT = Html("⏰ Пока меня не было, подошло время:")
-
-
-class KindTable(dict[str, DeliveryKind]):
-    """Every kind of message, by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """One message for one person, with the rows it settles."""
-
-    reach: Reach
-    dues: tuple[Due, ...]
-    screen: Screen
-    attempts: int
-    joined: bool = False  # its buttons know the message, which is drawn anew after each answer
-
-
-@dataclass(slots=True)
-class Sorted:
-    """What becomes of a claimed batch."""
-
-    parcels: list[Parcel] = field(default_factory=list)
-    skipped: list[Due] = field(default_factory=list)
-    held: dict[datetime, list[int]] = field(default_factory=dict)  # by the end of the hold
-
-    def add(self, other: "Sorted") -> None:
-        """Take in what becomes of one more person's rows."""
-        self.parcels += other.parcels
-        self.skipped += other.skipped
-        for until, ids in other.held.items():
-            self.held.setdefault(until, []).extend(ids)
 
 
 class Worker:
@@ -202,7 +169,7 @@ class Worker:
             rows = in_order(list(group), places)
             found: Sorted | None = None
             with forgiving("sorting a person's rows"):
-                found = self._sort(rows, notices, attempts)
+                found = share_out(rows, notices, attempts, self._kinds, now)
             if found is None:
                 broken += rows
             else:
@@ -236,33 +203,6 @@ class Worker:
                 await self._close([due], "dead")
             else:
                 await self._deliveries.retry([due.id], self._clock.now() + _pause(attempts[due.id]))
-
-    def _sort(self, dues: list[Due], notices: Mapping[int, Notice], attempts: Mapping[int, int]) -> Sorted:
-        """Share one person's rows out: alone, joined, into the digest of what was missed, or not at all."""
-        batch = Sorted()
-        now = self._clock.now()
-        heads: list[tuple[Due, Notice]] = []
-        together: list[tuple[Due, Notice]] = []
-        missed: list[tuple[Due, Notice]] = []
-        for due in dues:
-            kind, notice = self._kinds.get(due.kind), notices.get(due.id)
-            late = due.late_by > LATE_ONCE
-            if kind is None or notice is None or notice.settled or (late and kind.late is Late.DROP):
-                batch.skipped.append(due)
-            elif notice.heads:
-                heads.append((due, notice))
-            elif not notice.row:  # it cannot share a message
-                batch.parcels.append(Parcel(due.reach, (due,), notice.alone, attempts[due.id]))
-            else:
-                (missed if late and kind.late is Late.DIGEST else together).append((due, notice))
-        if together and not heads and all(due.planned_at > now for due, _ in together):  # riders without company
-            for due, _ in together:
-                batch.held.setdefault(due.planned_at, []).append(due.id)
-            together = []
-        for heading, items in ((None, [*heads, *together]), (MISSED_TEXT, missed)):
-            for start in range(0, len(items), MOST_IN_ONE):
-                batch.parcels.append(_parcel(heading, items[start : start + MOST_IN_ONE], attempts))
-        return batch
 
     def _turn(self, due: Due) -> tuple[int, datetime, int]:
         """What goes out first: the class, then what was planned for earlier, then what was written down earlier."""
@@ -342,11 +282,3 @@ class Worker:
 def _pause(attempts: int) -> timedelta:
     """How long to wait after so many tries: five seconds, doubling."""
     return min(RETRY_AFTER * (1 << min(max(attempts - 1, 0), 10)), RETRY_AT_MOST)
-
-
-def _parcel(heading: Html | None, items: list[tuple[Due, Notice]], attempts: Mapping[int, int]) -> Parcel:
-    dues = tuple(due for due, _ in items)
-    notices = [notice for _, notice in items]
-    single = heading is None and len(items) == 1 and not notices[0].heads
-    drawn = notices[0].alone if single else compose(heading, notices, dues[0].id)
-    return Parcel(dues[0].reach, dues, drawn, max(attempts[due.id] for due in dues), not single)

@@ -204,7 +204,7 @@ class Inbox:
     async def _run(self, statement: object, **values: object) -> int:
         """Run the statement; returns how many rows it touched."""
         async with self._engine.connect() as connection:
-            result = await connection.execute(statement, values)  # type: ignore[call-overload]
+            result = await connection.execute(statement, values)  # type: ignore[call-overload]  # declared as object
             return int(result.rowcount)
 
 

@@ -18,7 +18,7 @@ class Form(BaseModel):
     known: ClassVar[dict[str, type["Form"]]] = {}
 
     def __init_subclass__(cls, *, name: str = "", takes_dates: bool = False, **kwargs: object) -> None:
-        super().__init_subclass__(**kwargs)  # type: ignore[arg-type]
+        super().__init_subclass__(**kwargs)  # type: ignore[arg-type]  # pydantic passes its own keywords on
         if name in Form.known:
             raise TypeError(f"two forms with the name {name}")
         cls.name, cls.takes_dates = name, takes_dates

@@ -134,7 +134,7 @@ class Messenger:
         for document in documents:
             media = InputMediaBuffer(document.content, document.name, UploadType.FILE)
             await self._insist(
-                lambda media=media: self._bot.send_message(  # type: ignore[misc]
+                lambda media=media: self._bot.send_message(  # type: ignore[misc]  # the type of a default cannot be inferred in a lambda
                     chat_id=chat_id, user_id=None if chat_id is not None else user_id, attachments=[media]
                 )
             )

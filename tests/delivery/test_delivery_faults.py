@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from bot.delivery.kinds import DeliveryKind, Due, Notice, Urgency
 from bot.delivery.repository import Claimed, Deliveries
-from bot.delivery.worker import KindTable, Worker
+from bot.delivery.sharing import KindTable
+from bot.delivery.worker import Worker
 from bot.kernel.ownership import Ownership
 from bot.kernel.tally import Tally
 from bot.kernel.tasks import Nursery

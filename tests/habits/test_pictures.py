@@ -3,7 +3,9 @@
 import io
 import random
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -39,15 +41,15 @@ def check(png: bytes, seconds: float) -> None:
     assert Image.open(io.BytesIO(png)).width == 1080
 
 
-def timed(draw: object, content: object) -> None:
-    draw(content)  # type: ignore[operator] # the fonts are loaded once
+def timed(draw: Callable[[Any], bytes], content: object) -> None:
+    draw(content)  # the fonts are loaded once
     best = min(_seconds(draw, content) for _ in range(3))
-    check(draw(content), best)  # type: ignore[operator]
+    check(draw(content), best)
 
 
-def _seconds(draw: object, content: object) -> float:
+def _seconds(draw: Callable[[Any], bytes], content: object) -> float:
     began = time.thread_time()
-    draw(content)  # type: ignore[operator]
+    draw(content)
     return time.thread_time() - began
 
 

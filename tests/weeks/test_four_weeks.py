@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app.process import Servers
-from bot.delivery.worker import KindTable
+from bot.delivery.sharing import KindTable
 from tests.house.town import Town, open_town
 from tests.weeks.living import Life, Resident
 from tests.weeks.people import MONDAY, VACATION, Diligent, Lazy, start
