@@ -23,8 +23,8 @@ class TipDialog:
         return await self._next()
 
     async def _next(self) -> Screen:
-        advice = await self._tips.next()
-        return screens.tip(advice, wanted=await self._tips.wanted()) if advice is not None else screens.no_tip()
+        advice, wanted = await self._tips.next()
+        return screens.tip(advice, wanted=wanted) if advice is not None else screens.no_tip()
 
     @on.tap(Judge)
     async def judge(self, tap: Judge) -> Screen:

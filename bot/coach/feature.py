@@ -1,6 +1,6 @@
 """The coach, as the house sees it."""
 
-from dishka import Provider, Scope, provide_all
+from dishka import Provider, Scope, provide, provide_all
 
 from bot.coach.day import CoachDay, Drip, FlamePart, RecordPart
 from bot.coach.dialog import MyDataDialog, TipDialog
@@ -10,6 +10,7 @@ from bot.coach.repository.days import DayRepository
 from bot.coach.repository.mydata import MyDataRepository
 from bot.coach.repository.tips import TipRepository
 from bot.coach.screens import DATA, TIP
+from bot.coach.service.drawn import Drawn
 from bot.coach.service.flame import FlameService
 from bot.coach.service.mydata import MyDataService
 from bot.coach.service.tips import TipService
@@ -21,6 +22,7 @@ class CoachProvider(Provider):
     """The coach's rooms for one request."""
 
     scope = Scope.REQUEST
+    drawn = provide(Drawn, scope=Scope.APP)
     rooms = provide_all(
         DayRepository,
         TipRepository,

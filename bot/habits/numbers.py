@@ -1,17 +1,15 @@
 """What the habits can count about a person; implements `kernel.ports.Numbers`."""
 
 from collections.abc import Mapping
-
-from bot.habits.repository import HabitRepository
-from bot.users.models import User
+from typing import Any
 
 
 class HabitNumbers:
-    """How many habits the person keeps: one query."""
+    """How many habits the person keeps."""
 
-    def __init__(self, user: User, repository: HabitRepository) -> None:
-        self._user, self._repository = user, repository
+    name = "habits"
+    facts = "SELECT to_jsonb(count(*)) FROM habits WHERE user_id = :user_id AND archived_on IS NULL"
 
-    async def numbers(self) -> Mapping[str, float]:
+    def numbers(self, fact: Any) -> Mapping[str, float]:
         """«habits.count», those at rest left out; what was marked is counted by the coach."""
-        return {"habits.count": float(len(await self._repository.names(self._user.id)))}
+        return {"habits.count": float(fact)}

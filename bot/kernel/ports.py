@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Protocol
+from typing import Any, ClassVar, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,15 @@ class TaskDraft:
 
 
 class Numbers(Protocol):
-    """What a slice can count about the person of the request, for advice and reviews."""
+    """What a slice can count about the person of the request, for advice. No method asks a database.
 
-    async def numbers(self) -> Mapping[str, float]:
+    `facts` is SQL that yields one JSON value from `:user_id`, `:today` (a date), `:now` (an instant) and `:zone`.
+    """
+
+    name: ClassVar[str]
+    facts: ClassVar[str]
+
+    def numbers(self, fact: Any) -> Mapping[str, float]:
         """Numbers by name, «slice.what»: «tasks.done_week». What is not known is left out, never guessed."""
         ...
 
@@ -58,11 +64,16 @@ class Numbers(Protocol):
 class AllNumbers(tuple[Numbers, ...]):
     """Every slice's numbers, for the person of the request."""
 
-    async def gather(self) -> dict[str, float]:
-        """All of them in one."""
+    @property
+    def queries(self) -> dict[str, str]:
+        """What each slice asks of the database, by its name."""
+        return {slice_.name: slice_.facts for slice_ in self}
+
+    def of(self, facts: Mapping[str, Any]) -> dict[str, float]:
+        """All of them in one, from the answers to those queries."""
         found: dict[str, float] = {}
         for slice_ in self:
-            found |= await slice_.numbers()
+            found |= slice_.numbers(facts[slice_.name])
         return found
 
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.kernel.facts import facts
 from bot.ui.week import Span
 from bot.week.models import Week
 
@@ -29,21 +30,17 @@ class WeekRepository:
         self, queries: Mapping[str, str], user_id: int, span: Span, today: date, zone: str
     ) -> dict[str, Any]:
         """The JSON value that each query yields, by its name."""
-        await self._session.flush()  # what was just answered counts
-        columns = ", ".join(f"({query}) AS {name}" for name, query in queries.items())
-        row = await self._session.execute(
-            text("SELECT " + columns),
-            {
-                "user_id": user_id,
-                "first": span.first,
-                "last": span.last,
-                "before_first": span.before_first,
-                "before_last": span.before_last,
-                "today": today,
-                "zone": zone,
-            },
+        return await facts(
+            self._session,
+            queries,
+            user_id=user_id,
+            first=span.first,
+            last=span.last,
+            before_first=span.before_first,
+            before_last=span.before_last,
+            today=today,
+            zone=zone,
         )
-        return dict(row.mappings().one())
 
     async def is_closed(self, user_id: int, day: date) -> bool:
         """The person has closed the week of this Sunday."""

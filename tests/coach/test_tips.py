@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.coach.service.tips import TipService
 from bot.coach.tips import drops, tips
-from bot.kernel.ports import AllNumbers
 from bot.ui.ports import Who
 from tests.house.town import Friend, Town
 
@@ -11,7 +11,7 @@ from tests.house.town import Friend, Town
 async def numbers(town: Town, friend: Friend) -> dict[str, float]:
     """Everything that the slices count about the person."""
     async with town.container(context={Who: Who(friend.user_id)}) as scope:
-        return await (await scope.get(AllNumbers)).gather()
+        return await (await scope.get(TipService)).numbers()
 
 
 async def test_a_tip_shows_the_persons_own_number_and_ends_in_a_button(town: Town) -> None:

@@ -192,9 +192,9 @@ async def test_a_plan_costs_few_statements_however_many_tasks_and_people(town: T
             await town.at(9)
         made.append(len(sent))
     per_person = (made[1] - made[0]) / 5
-    # Four to draw it, five to mark it and to plan the next; eight for the newcomer's line or the tip: what the person
-    # wishes and has seen, four rooms' numbers, two writes.
-    assert per_person <= 17
+    # Four to draw it, five to mark it and to plan the next; three for the newcomer's line or the tip: what the person
+    # wishes and has seen, all rooms' numbers at once, one write.
+    assert per_person <= 12
 
 
 async def test_closing_the_day_leaves_a_reminder_of_the_same_minute_where_it_stands(town: Town) -> None:

@@ -1,10 +1,9 @@
 """What a person did, day by day."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.attributes import set_committed_value
@@ -33,8 +32,3 @@ class DayRepository:
             statement = statement.add_cte(kept.cte("kept"))
             set_committed_value(user, "flame", flame)  # stored with the count: the session has nothing left to write
         await self._session.execute(statement)
-
-    async def since(self, user_id: int, day: date) -> Sequence[CoachDay]:
-        """Days from `day` on."""
-        statement = select(CoachDay).where(CoachDay.user_id == user_id, CoachDay.day >= day)
-        return (await self._session.scalars(statement.execution_options(populate_existing=True))).all()
