@@ -23,8 +23,11 @@ run: $(STAMP) ## With BOT_TOKEN (environment or .env): the real bot. Without: th
 sandbox: $(STAMP) ## The whole product in a browser page: no token, no Docker, no servers to install
 	@$(BIN)/python -m bot sandbox
 
+# One more than there are cores: tests with real processes and outages wait more than they work.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+
 test: $(STAMP) ## Every test
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 snapshots: $(STAMP) ## Keep what the reference conversations say now as what they should say; read the difference
 	$(BIN)/pytest tests/script --renew

@@ -4,8 +4,10 @@ import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
+import maxapi.client.ssl
 import psycopg
 import pytest
 from redis.asyncio import Redis
@@ -73,6 +75,16 @@ def _execute(url: URL, *statements: str) -> None:
     with psycopg.connect(dsn, autocommit=True) as connection:
         for statement in statements:
             connection.execute(statement)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_trust_store() -> Iterator[None]:
+    """A town's bot speaks plain HTTP on loopback: the machine's certificates need not be read anew for each town."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            maxapi.client.ssl, "create_default_ssl_context", cache(maxapi.client.ssl.create_default_ssl_context)
+        )
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -30,12 +30,16 @@ LABEL = re.compile(rf"(?:^|[,.;(-] ?)(?P<label>(?:крайний )?срок(?: �
 BULLET = re.compile(r"\s*+(?:(?:[-–—•*·▪◦+]\s|\d{1,2}[.)]\s|[-*]?\[[ xXхХ]?\]|[☐☑✅])\s*+)*+")
 
 
-@lru_cache(maxsize=64)  # one message is read several ways at one moment: as a correction, as a moment, as a task
 def parse(text: str, now: datetime, *, day_parts: DayParts = DEFAULT_DAY_PARTS) -> Parsed:
     """What one phrase means when said at `now`, an aware moment in the person's zone.
 
     Never raises: text that means nothing special is a title.
     """
+    return _parse(text, now, day_parts)
+
+
+@lru_cache(maxsize=64)  # one message is read several ways at one moment: as a correction, as a moment, as a task
+def _parse(text: str, now: datetime, day_parts: DayParts) -> Parsed:
     fold = folded(text)
     marks = find_marks(text, fold)
     reading = Reading(masked(fold, marks.hidden + marks.cuts))

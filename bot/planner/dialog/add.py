@@ -103,17 +103,17 @@ class AddDialog:
         if given is not None and (obeyed := await self._obeyed(given, found)) is not None:
             return obeyed
         if found is None:
-            return await self._written(text)
+            return await self._written(text, now)
         last = await self._editing.last_card()
         if last is None and found.correction is not None and found.correction.delete:
             return closing.which_to_delete()
         if last is None and folded(text).strip(" .!?") == TODAY:
             return await self._home.draw()
         if last is None or not _fits(found.correction, last):
-            return await self._written(text)
+            return await self._written(text, now)
         if found.correction is not None:
             return await self._corrected(last, found.correction)
-        return await self._written(text, doubt_about=last)
+        return await self._written(text, now, doubt_about=last)
 
     async def _obeyed(self, given: Order, found: Found | None) -> Screen | None:
         """«Отмени» takes the last change back, or a card that was just written away."""
@@ -123,9 +123,8 @@ class AddDialog:
                 return None
         return await self._orders.carry_out(given)
 
-    async def _written(self, text: str, doubt_about: Task | None = None) -> Screen:
-        now = self._planner.local_now()
-        added = await self._writing.add(text)
+    async def _written(self, text: str, now: datetime, doubt_about: Task | None = None) -> Screen:
+        added = await self._writing.add(text, now)
         if isinstance(added, PastDay):
             return adding.past_day(added.title, added.day, now.date(), added.instead)
         if doubt_about is not None and len(added.tasks) == 1:
@@ -152,7 +151,7 @@ class AddDialog:
 
     @on.tap(Write)
     async def write(self, tap: Write) -> Screen:
-        return await self._written(tap.words)
+        return await self._written(tap.words, self._planner.local_now())
 
     @on.form(PastForm)
     async def past_answered(self, form: PastForm, text: str) -> Screen:

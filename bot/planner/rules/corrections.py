@@ -186,4 +186,13 @@ def _names_day(words: str, now: datetime) -> bool:
 
 
 def _read(words: str, now: datetime) -> Moment | None:
-    return parse_moment(words, now) or parse_moment(f"в {words}", now)
+    moment = parse_moment(words, now)
+    if moment is not None or not _begins_unread(words, now):
+        return moment
+    return parse_moment(f"в {words}", now)
+
+
+def _begins_unread(words: str, now: datetime) -> bool:
+    """«9 завтра»: its first word was no part of a moment, and perhaps is one after «в»."""
+    first = words.split(maxsplit=1)[:1]
+    return bool(first) and folded(parse(words, now).title).startswith(folded(first[0]))

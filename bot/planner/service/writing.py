@@ -66,8 +66,8 @@ class WriteService:
     def _local_now(self) -> datetime:
         return self._user.local(self._clock.now())
 
-    async def add(self, text: str) -> Added | PastDay:
-        """Write the task or tasks that the text says.
+    async def add(self, text: str, said_at: datetime) -> Added | PastDay:
+        """Write the task or tasks that the text said at this local time.
 
         Raises:
             UserError: too long, too many, or the person's cap is reached.
@@ -75,7 +75,7 @@ class WriteService:
         phrases = split_tasks(text)
         if len(phrases) > MAX_AT_ONCE:
             raise UserError(TOO_MANY_LINES_TEXT)
-        parsed = [parse(phrase, self._local_now()) for phrase in phrases]
+        parsed = [parse(phrase, said_at) for phrase in phrases]
         if any(len(found.title) > MAX_TITLE for found in parsed):
             raise UserError(TOO_LONG_TEXT)
         if len(parsed) == 1 and parsed[0].past and parsed[0].date is not None:
