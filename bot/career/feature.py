@@ -8,6 +8,7 @@ from bot.career.dialog.skills import SkillDialog
 from bot.career.dialog.week import CheckDialog, ExtraDialog
 from bot.career.ears import CareerEars
 from bot.career.numbers import CareerNumbers
+from bot.career.repository.focus import FocusRepository
 from bot.career.repository.goals import GoalRepository
 from bot.career.repository.skills import SkillRepository
 from bot.career.screens.payloads import AskLink, Career
@@ -30,6 +31,7 @@ class CareerProvider(Provider):
     rooms = provide_all(
         GoalRepository,
         SkillRepository,
+        FocusRepository,
         GoalService,
         StepService,
         Beginnings,

@@ -55,7 +55,8 @@ class HabitEar:
             return []
         habits, marks = await self._rooms.get(HabitService), await self._rooms.get(MarkService)
         day = habits.day_of(event.at) if event.at is not None else habits.today()
-        return [_fed(it) for it in await marks.feed(day, event.minutes, event.title, event.habit_id)]
+        fed = await marks.feed(day, event.minutes, event.title, event.habit_id)
+        return [line for it in fed for line in (_fed(it), *it.moved)]
 
 
 def _fed(it: Marked) -> Html:

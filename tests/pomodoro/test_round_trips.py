@@ -1,5 +1,7 @@
 """What focus costs: a screen within 9 round trips, a write within 12, the joint within 16."""
 
+from datetime import timedelta
+
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -105,3 +107,64 @@ async def test_the_joint_in_the_worker(town: Town) -> None:
             await (await scope.get(AsyncSession)).commit()
     assert await town.rows("SELECT spent FROM tasks WHERE title = 'обзор'") == [(25,)]
     assert 6 <= trips.total() <= MOST_FOR_THE_JOINT, trips
+
+
+async def linked_to_everything(town: Town) -> Friend:
+    """Somebody whose task «английский» feeds a habit of that name, a skill and a goal."""
+    anna = await town.friend()
+    await anna.send("привычка: английский 20 минут в 23")
+    await anna.send("+80 мин английский")
+    await anna.send("/career")
+    for label in ("Сменить работу", "3 мес", "✅ Беру все три"):
+        await anna.tap(label)
+    task = await anna.send("сегодня английский 90 мин")
+    for label in ("💪 Английский", "🚀 Сменить работу"):
+        link = await anna.tap_payload("c.link?|4", task)
+        await anna.tap(label, link)
+    return anna
+
+
+async def test_the_joint_that_moves_a_task_a_habit_a_skill_and_a_goal(town: Town) -> None:
+    anna = await linked_to_everything(town)
+    await anna.send("фокус английский")
+    await town.pass_time(minutes=22)
+    await anna.tap("⏹ Стоп")
+    with counted(town) as trips:
+        await anna.tap("Мысли")
+    assert 6 <= trips.total() <= MOST_FOR_THE_JOINT, trips
+    assert anna.text.splitlines() == [
+        "⏹ 22 минуты в копилке.",
+        "Английский: ▰▱▱▱▱ 22 из 90 мин",
+        "🌍 Английский ✅ 22 из 20 минут",
+        "💪 Английский: новый уровень 2 🎉",
+        "🚀 Сменить работу: 22 мин в фокусе · сегодня 🍅 0 из 4",
+        "Мысли можно писать прямо сюда — сложу в дела.",
+    ]
+    assert await town.rows("SELECT spent FROM tasks WHERE title = 'английский'") == [(22,)]
+    assert await town.rows("SELECT minutes FROM skills") == [(102,)]
+    assert await town.rows("SELECT minutes FROM goals WHERE status = 'open'") == [(22,)]
+
+
+async def test_the_end_that_the_worker_finds_moves_all_four_too(town: Town) -> None:
+    anna = await linked_to_everything(town)
+    await anna.send("фокус английский")
+    town.clock.move_to(town.clock.now() + timedelta(minutes=25))
+    with counted(town) as trips:
+        async with town.container(context={Who: Who(anna.user_id)}) as scope:
+            await (await scope.get(Clockwork)).run_out(1)
+            await (await scope.get(AsyncSession)).commit()
+    assert 6 <= trips.total() <= MOST_FOR_THE_JOINT, trips
+    await town.send_due()
+    assert anna.text.splitlines()[:5] == [
+        "🍅 25 минут есть!",
+        "Английский: ▰▱▱▱▱ 25 из 90 мин",
+        "🌍 Английский ✅ 25 из 20 минут",
+        "💪 Английский: новый уровень 2 🎉",
+        "🚀 Сменить работу: 25 мин в фокусе · сегодня 🍅 1 из 4",
+    ]
+    await town.pass_time(minutes=4)
+    with counted(town) as trips:
+        await anna.tap("+5 минут")
+    anna.sees("+4 мин сверх тоже засчитаны", "🚀 Сменить работу: 29 мин в фокусе")
+    # Two writes in one: these minutes are told, and the next session begins.
+    assert 6 <= trips.total() <= MOST_FOR_THE_JOINT + MOST_FOR_A_WRITE - OF_THE_HOUSE, trips

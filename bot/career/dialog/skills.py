@@ -68,7 +68,10 @@ class SkillDialog:
     async def log_to(self, tap: LogTo) -> Screen:
         noted = await self._skills.log_to(tap.skill_id, tap.day, tap.total)
         skill = noted.skill if noted is not None else await self._skills.skill(tap.skill_id)
-        return await self._card(skill, screens.noted_line(noted) if noted is not None and noted.levelled else None)
+        levelled = noted is not None and noted.levelled
+        return await self._card(
+            skill, screens.noted_line(skill.title, skill.minutes, levelled=True) if levelled else None
+        )
 
     @on.tap(ForgetPractice)
     async def forget(self, tap: ForgetPractice) -> Screen:

@@ -76,16 +76,6 @@ class SkillRepository:
         statement = select(func.max(Practice.day)).where(Practice.user_id == user_id, Practice.skill_id == skill_id)
         return (await self._session.execute(statement)).scalar_one()
 
-    async def of_task(self, user_id: int, task_id: int) -> Skill | None:
-        """The skill that focus on this task is practice of."""
-        statement = (
-            select(Skill)
-            .join(SkillTask, SkillTask.skill_id == Skill.id)
-            .where(SkillTask.user_id == user_id, SkillTask.task_id == task_id, Skill.deleted_at.is_(None))
-            .with_for_update(of=Skill)
-        )
-        return (await self._session.scalars(statement)).one_or_none()
-
     async def link(self, user_id: int, task_id: int, skill_id: int) -> None:
         """Focus on this task is practice of this skill from now on."""
         statement = insert(SkillTask).values(user_id=user_id, task_id=task_id, skill_id=skill_id)

@@ -35,11 +35,11 @@ STRIDES = (15, 30, 60)
 TOLD = 3
 
 
-def to_next(skill: Skill) -> str:
+def to_next(minutes: int) -> str:
     """«ещё 15 минут до уровня 3»."""
-    left = rules.to_next_level(skill.minutes)
+    left = rules.to_next_level(minutes)
     words = f"{left} {plural(left, 'минута', 'минуты', 'минут')}" if left < 60 else duration(left)
-    return f"ещё {words} до уровня {rules.level(skill.minutes) + 1}"
+    return f"ещё {words} до уровня {rules.level(minutes) + 1}"
 
 
 def silence(skill: Skill, today: date) -> str:
@@ -67,7 +67,7 @@ def overview(found: Sequence[Skill], today: date) -> Screen:
 
 
 def _standing(skill: Skill) -> str:
-    return f"{capitalised(skill.title)}: уровень {rules.level(skill.minutes)}, {to_next(skill)}"
+    return f"{capitalised(skill.title)}: уровень {rules.level(skill.minutes)}, {to_next(skill.minutes)}"
 
 
 def ask_skill() -> Screen:
@@ -89,7 +89,7 @@ def card(skill: Skill, days: dict[date, int], today: date, notice: Html | None =
         lines(
             notice,
             h("💪 {} · уровень {}", bold(capitalised(skill.title)), rules.level(skill.minutes)),
-            dots(to_next(skill), rating),
+            dots(to_next(skill.minutes), rating),
             total if skill.minutes else f"Часы пиши так: «+30 мин {skill.title}» — или кнопкой.",
             silence(skill, today),
         ),
@@ -116,11 +116,10 @@ def hours(skill: Skill, shown: Hours, picture: Picture | None) -> Screen:
     return replace(screen(text, row), picture=picture)
 
 
-def noted_line(noted: Noted) -> Html:
-    """What practice moved, in one line of a screen of another slice."""
-    if noted.levelled:
-        return h("💪 {}: новый уровень {} 🎉", capitalised(noted.skill.title), rules.level(noted.skill.minutes))
-    return h("💪 {}: {}", capitalised(noted.skill.title), to_next(noted.skill))
+def noted_line(title: str, minutes: int, *, levelled: bool) -> Html:
+    """What practice moved, in one line of a screen of another slice; `minutes` are all that the skill has."""
+    words = f"новый уровень {rules.level(minutes)} 🎉" if levelled else to_next(minutes)
+    return h("💪 {}: {}", capitalised(title), words)
 
 
 def noted(found: Noted) -> Screen:
@@ -130,7 +129,7 @@ def noted(found: Noted) -> Screen:
     return screen(
         lines(
             h("💪 {} · +{}", bold(capitalised(skill.title)), duration(found.minutes)),
-            dots(grew, to_next(skill)),
+            dots(grew, to_next(skill.minutes)),
             "Новый навык заведён." if found.is_new else None,
         ),
         [

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.career.models import Evidence, Goal, GoalResult, Step
+from bot.career.repository.focus import Fed, FocusRepository
 from bot.career.repository.goals import GoalRepository
 from bot.career.service.goals import STEPS, GoalService, Progress
 from bot.kernel.clock import Clock
@@ -13,8 +14,11 @@ from bot.users.models import User
 class GoalMoves:
     """Moves the goals of one person."""
 
-    def __init__(self, repository: GoalRepository, goals: GoalService, user: User, clock: Clock) -> None:
-        self._repository, self._goals, self._user, self._clock = repository, goals, user, clock
+    def __init__(
+        self, repository: GoalRepository, focus: FocusRepository, goals: GoalService, user: User, clock: Clock
+    ) -> None:
+        self._repository, self._focus, self._goals = repository, focus, goals
+        self._user, self._clock = user, clock
 
     async def task_finished(self, task_id: int, day: date) -> tuple[Goal, Progress] | None:
         """A task was done: where it is a step, the goal moves. Returns the goal it moved."""
@@ -47,10 +51,6 @@ class GoalMoves:
             result.value = max(min(result.start, result.target), result.value + by * times)
         return results
 
-    async def focused(self, task_id: int, minutes: int) -> Goal | None:
-        """Focus minutes on a task that is a step; returns the goal."""
-        found = await self._repository.step_of_task(self._user.id, task_id)
-        if found is None:
-            return None
-        found[1].minutes += minutes
-        return found[1]
+    async def focused(self, task_id: int, minutes: int, session_id: int, day: date) -> Fed:
+        """Focus minutes on a task: they count for its goal, and are practice of its skill or else of the goal's."""
+        return await self._focus.feed(self._user.id, task_id, minutes, session_id, day, self._clock.now())

@@ -97,17 +97,6 @@ class SkillService:
             raise UserError(TOO_MUCH_TEXT)
         return await self._write(skill, missing, day=day)
 
-    async def focused(self, task_id: int, minutes: int, session_id: int, goal_skill: int | None) -> Noted | None:
-        """Focus minutes on a task: practice of the skill it is linked to, or of its goal's skill."""
-        if minutes <= 0:
-            return None
-        skill = await self._repository.of_task(self._user.id, task_id)
-        if skill is None and goal_skill is not None:
-            skill = await self._repository.skill(self._user.id, goal_skill)
-        if skill is None or skill.deleted_at is not None:
-            return None
-        return await self._write(skill, minutes, session_id=session_id)
-
     async def forget(self, practice_id: int) -> Skill | None:
         """Take an entry back; a skill that began with it and has nothing else goes too. None where all is gone.
 
@@ -171,7 +160,6 @@ class SkillService:
         minutes: int,
         *,
         day: date | None = None,
-        session_id: int | None = None,
         is_new: bool = False,
     ) -> Noted:
         before = rules.level(skill.minutes)
@@ -181,7 +169,6 @@ class SkillService:
             skill_id=skill.id,
             day=on,
             minutes=minutes,
-            session_id=session_id,
             created_at=skill.created_at if is_new else self._clock.now(),  # so «вернуть» knows what began with it
         )
         skill.minutes += minutes

@@ -289,9 +289,14 @@ class PlannerService:
         return sorted(coming, key=lambda found: (found.wall, found.task.id))
 
     async def spend(self, task_id: int, minutes: int) -> Task:
-        """Add minutes of focus to the task."""
-        task = await self.task(task_id)
-        task.spent = (task.spent or 0) + minutes
+        """Add minutes of focus to the task.
+
+        Raises:
+            GoneError: there is none, or it is somebody else's.
+        """
+        task = await self._repository.spend(self.user.id, task_id, minutes)
+        if task is None:
+            raise GoneError
         return task
 
     # -- a day's plan and its review -------------------------------------------------------------------------------
