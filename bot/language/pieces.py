@@ -49,11 +49,15 @@ class Day:
 
 @dataclass(slots=True)
 class Clock:
-    """A clock time. `bare` is an hour with nothing to tell morning from evening; `part` alone has no hour."""
+    """A clock time. `bare` is an hour with nothing to tell morning from evening; `part` alone has no hour.
+
+    `dial` is an hour said by the clock's dial («в полвосьмого»), where there is none after twelve.
+    """
 
     hour: int = 0
     minute: int = 0
     bare: bool = False
+    dial: bool = False
     part: str = ""
     moment: time | None = None  # the person's own time of a part of the day
     end: tuple[int, int] | None = None

@@ -5,24 +5,25 @@ from datetime import datetime
 from functools import lru_cache
 
 from bot.language.dates import DATES
+from bot.language.impossible import NoSuch, find_impossible
 from bot.language.lead import find_lead
 from bot.language.lengths import ELAPSED, LENGTHS
-from bot.language.marks import find_marks
+from bot.language.marks import Marks, find_marks
 from bot.language.periods import PERIODS
 from bot.language.pieces import Context, Pieces, find
-from bot.language.reading import TAKEN, Reading, folded, masked
+from bot.language.reading import TAKEN, Reading, Span, folded, masked
 from bot.language.relative_days import RELATIVE_DAYS
 from bot.language.repeats import REPEATS
 from bot.language.resolve import resolve
 from bot.language.resolve_repeat import resolve_repeat
-from bot.language.shape import DEFAULT_DAY_PARTS, Alternative, DayParts, Parsed
+from bot.language.shape import DEFAULT_DAY_PARTS, Alternative, DayParts, Impossible, Parsed
 from bot.language.time_spans import DAY_PARTS, TIME_SPANS
 from bot.language.times import CLOCKS
 from bot.language.titles import title_of
 from bot.language.traps import hide_traps
 from bot.language.urgency import find_urgency
 
-__all__ = ["DEFAULT_DAY_PARTS", "Alternative", "DayParts", "Parsed", "parse", "split_tasks"]
+__all__ = ["DEFAULT_DAY_PARTS", "Alternative", "DayParts", "Impossible", "Parsed", "parse", "split_tasks"]
 
 INCLUSIVE = re.compile(rf"{TAKEN},? ?(включительно)(?!\w)")
 LABEL = re.compile(rf"(?:^|[,.;(-] ?)(?P<label>(?:крайний )?срок(?: сдачи)?|дедлайн)[ :-]{{1,3}}(?={TAKEN})")
@@ -46,6 +47,7 @@ def _parse(text: str, now: datetime, day_parts: DayParts) -> Parsed:
     context = Context(now, day_parts, reading.genitives)
     lead = find_lead(reading)
     pieces = read_pieces(reading, context)
+    no_such = find_impossible(reading)
     repeated = resolve_repeat(pieces, context)
     when = repeated.when if repeated else resolve(pieces, reading.code, context)
     length = pieces.lengths[0] if pieces.lengths and when.minutes is None else None
@@ -53,6 +55,8 @@ def _parse(text: str, now: datetime, day_parts: DayParts) -> Parsed:
     urgency = find_urgency(reading, places)
     places += [match.span(1) for match in INCLUSIVE.finditer(reading.code)] if when.date else []
     cuts = marks.cuts + [reading.source(place) for place in places + urgency.places]
+    if no_such is not None:
+        return _unplanned(text, no_such, reading.source(no_such.place), marks, cuts)
     label = LABEL.search(reading.code) if when.date else None
     title = title_of(text, [*cuts, reading.source(label.span("label"))]) if label else ""
     title = title or title_of(text, cuts)
@@ -74,6 +78,19 @@ def _parse(text: str, now: datetime, day_parts: DayParts) -> Parsed:
         past=when.past,
         rolled=when.rolled,
         rest=bool(title),
+    )
+
+
+def _unplanned(text: str, no_such: NoSuch, place: Span, marks: Marks, cuts: list[Span]) -> Parsed:
+    """A phrase with a day or an hour that does not exist: nothing is planned by it, and no word of it is lost."""
+    whole, rest = title_of(text, marks.cuts), title_of(text, [*cuts, place])
+    without = " ".join(f"{text[: place[0]]} {text[place[1] :]}".split()) if rest else ""
+    return Parsed(
+        title=whole or " ".join(text.split()),
+        priority=marks.priority,
+        tags=tuple(marks.tags),
+        rest=bool(rest),
+        impossible=Impossible(no_such.words, without, rest, no_such.near),
     )
 
 

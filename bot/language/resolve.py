@@ -11,6 +11,7 @@ from bot.language.shape import Alternative
 from bot.language.times import DEADLINES, by_part
 
 DAY = timedelta(days=1)
+EVENING_HOURS = 7, 11  # «в полвосьмого», «без десяти девять»: an hour after noon is a likely reading too
 PARTS_END = {"ут": 12, "дн": 18, "об": 18, "ве": 24, "но": 24}
 PART_NAMES = {"ут": "утра", "дн": "дня", "об": "дня", "ве": "вечера", "но": "ночи"}
 
@@ -100,7 +101,9 @@ def with_clock(chosen: ChosenDay | None, clock: Clock, context: Context) -> Reso
         result.date += DAY
     _set_end(result, clock, chosen)
     if _ambiguous(clock):
-        result.alternatives += _morning(result, time(clock.hour, clock.minute), chosen, context)
+        result.alternatives += _other_half(result, time(clock.hour, clock.minute), chosen, context)
+    elif clock.dial and EVENING_HOURS[0] <= clock.hour <= EVENING_HOURS[1] and not result.past:
+        result.alternatives += _other_half(result, time(clock.hour + 12, clock.minute), chosen, context)
     return result
 
 
@@ -151,8 +154,8 @@ def _set_end(result: Resolved, clock: Clock, chosen: ChosenDay | None) -> None:
         result.end = datetime.combine(chosen.end, result.time)
 
 
-def _morning(result: Resolved, moment: time, chosen: ChosenDay | None, context: Context) -> tuple[Alternative, ...]:
-    """The small hours as the other reading of «в 3», unless they are over."""
+def _other_half(result: Resolved, moment: time, chosen: ChosenDay | None, context: Context) -> tuple[Alternative, ...]:
+    """The small hours as the other reading of «в 3», the evening as that of «в полвосьмого», unless it is over."""
     passed = moment <= context.now.time()
     if not chosen:
         return (Alternative(context.today + DAY if passed else context.today, moment),)

@@ -26,6 +26,19 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Impossible:
+    """A day or an hour that does not exist («31 ноября», «25:00»): its words, and days near it that exist.
+
+    `text` is the phrase without it, `title` what is to be done; empty where nothing else was said.
+    """
+
+    words: str
+    text: str
+    title: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """One task as understood from one line.
 
@@ -44,7 +57,8 @@ class Parsed:
     `instant` is set only for elapsed time («через 2 часа»): it is exact and aware, while `date` and `time`
     hold the same moment cut to the minute. `deadline` says that the moment is the last allowed one («до»,
     «к», «в течение»). `past` says that the text names a day or time that is over, which the caller should
-    ask about. `rolled` says that the time had already passed today, so that tomorrow was meant.
+    ask about. `rolled` says that the time had already passed today, so that tomorrow was meant. `impossible`
+    names a day or hour that does not exist: then the title keeps every word and nothing is planned.
     """
 
     title: str
@@ -64,3 +78,4 @@ class Parsed:
     past: bool = False
     rolled: bool = False
     rest: bool = True
+    impossible: Impossible | None = None

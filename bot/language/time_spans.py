@@ -92,6 +92,7 @@ def _span(match: Match[str], context: Context) -> Clock | None:
     r"(?:прямо )?(?:с|со|к|под|ближе к|до) (?:самого |раннего )?(?P<early>(?!))?"
     r"(?P<word>утр[ау]|вечер[ау]?)(?: пораньше)?",
 )
+@DAY_PARTS.on(r"(?:ближе к|к) (?P<early>(?!))?(?P<word>ночи)")
 @DAY_PARTS.on(r"(?P<early>после |до |к |в |ближе к )(?P<word>обед|обеда|обеду|обеденный перерыв)")
 def _part(match: Match[str], context: Context) -> Clock | None:
     """A part of the day by the person's own settings; «рано» and «поздно» move it by two hours and by one."""

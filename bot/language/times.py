@@ -42,12 +42,13 @@ def by_part(hour: int, part: str | None) -> int:
     return hour if hour == 12 else hour + 12
 
 
-def _clock(match: Match[str], hour: int, minute: int = 0, *, bare: bool = False) -> Clock | None:
+def _clock(match: Match[str], hour: int, minute: int = 0, *, bare: bool = False, dial: bool = False) -> Clock | None:
     """The time, unless the numbers are none of a clock's."""
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     part = match["part"] or ""
-    return Clock(by_part(hour, part), minute, bare=bare and not part, part=part, prep=match["prep"] or "")
+    bare = bare and not part
+    return Clock(by_part(hour, part), minute, bare=bare, dial=dial and bare, part=part, prep=match["prep"] or "")
 
 
 @CLOCKS.on(PREP, HOUR, ":", MINUTE, rf"(?::\d\d)?(?: ?{HOURS})?", PART, ALONE)
@@ -59,7 +60,7 @@ def _digital(match: Match[str], context: Context) -> Clock | None:
 def _to(match: Match[str], context: Context) -> Clock | None:
     """«без пяти пять» is 4:55, «без четверти час» 12:45."""
     short = 15 if match["minute"] == "четверти" else int(match["minute"])
-    found = _clock(match, int(match["hour"] or 1), bare=True)
+    found = _clock(match, int(match["hour"] or 1), bare=True, dial=True)
     if not found or not 0 < short < 60:
         return None
     found.hour, found.minute = (found.hour - 1) % 24, 60 - short
@@ -73,14 +74,15 @@ def _to(match: Match[str], context: Context) -> Clock | None:
 def _half(match: Match[str], context: Context) -> Clock | None:
     """«в половине седьмого»: half of the seventh hour, 6:30."""
     hour = int(match["hour"])
-    return _clock(match, (hour - 1) or 12, 30, bare=True) if 1 <= hour <= 12 else None
+    return _clock(match, (hour - 1) or 12, 30, bare=True, dial=True) if 1 <= hour <= 12 else None
 
 
 @CLOCKS.on(PREP, r"(?:(?P<minute>\d{1,2}) минут[аыу]?|четверть) O", HOUR, PART)
 def _into_hour(match: Match[str], context: Context) -> Clock | None:
     """«десять минут седьмого» is 6:10, «четверть седьмого» 6:15."""
     hour = int(match["hour"])
-    return _clock(match, (hour - 1) or 12, int(match["minute"] or 15), bare=True) if 1 <= hour <= 12 else None
+    minute = int(match["minute"] or 15)
+    return _clock(match, (hour - 1) or 12, minute, bare=True, dial=True) if 1 <= hour <= 12 else None
 
 
 @CLOCKS.on(PREP, HOUR, rf" ?{HOURS} ?(?P<minute>\d{{1,2}}) ?{MINUTES}", PART)

@@ -112,3 +112,16 @@ async def test_never_mind_takes_the_fresh_task_away(town: Town) -> None:
     assert await open_tasks(town) == []
     await anna.tap("↩️ Вернуть")
     assert await open_tasks(town) == [("врач", "11-24", "10:00")]
+
+
+async def test_half_past_seven_may_be_the_evening_and_is_learned_apart_from_three(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("в пол восьмого ужин")
+    anna.sees("завтра, вт 24 ноября, 7:30")
+    assert anna.buttons[0] == ["пн 19:30", "✓ вт 7:30"]
+    await anna.tap("пн 19:30")
+    anna.sees("сегодня, 19:30")
+    await anna.send("завтра полдевятого кино")
+    anna.sees("завтра, вт 24 ноября, 20:30")
+    await anna.send("завтра в 3 созвон")
+    anna.sees("завтра, вт 24 ноября, 15:00")

@@ -1,20 +1,20 @@
 """New tasks, and the words that correct the last one instead of making a new one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.language.moment import parse_moment
 from bot.language.reading import folded
 from bot.planner.dialog.ordered import Orders
 from bot.planner.models import Task
-from bot.planner.rules.corrections import Correction, Found, recognise
+from bot.planner.rules.corrections import NO_DAY, Correction, Found, recognise, when_said
 from bot.planner.rules.orders import Order, What, order
 from bot.planner.rules.readings import Choice, Reading
 from bot.planner.screens import adding, card, closing
-from bot.planner.screens.forms import PastForm
+from bot.planner.screens.forms import WhenForm
 from bot.planner.screens.list_payloads import ManyBack, ManyDay, ManyDelete, ManyRestore
 from bot.planner.screens.payloads import Fix, Means, Write, ZoneIsRight
-from bot.planner.service import Added, EditService, PastDay, PlannerService, WriteService
+from bot.planner.service import Added, EditService, NoSuchMoment, PastDay, PlannerService, WriteService
 from bot.planner.service.editing import retitled
 from bot.ui.feature import CardButtons
 from bot.ui.html import Html, h
@@ -125,8 +125,10 @@ class AddDialog:
 
     async def _written(self, text: str, now: datetime, doubt_about: Task | None = None) -> Screen:
         added = await self._writing.add(text, now)
+        if isinstance(added, NoSuchMoment):
+            return adding.no_such_moment(added.what if doubt_about is None else replace(added.what, title=""))
         if isinstance(added, PastDay):
-            return adding.past_day(added.title, added.day, now.date(), added.instead)
+            return adding.past_day(added, now.date())
         if doubt_about is not None and len(added.tasks) == 1:
             return self._cards.written(added, card.doubt_row(added.tasks[0], doubt_about))
         beside = await self._beside() if len(added.tasks) == 1 and not added.choice else None
@@ -153,13 +155,17 @@ class AddDialog:
     async def write(self, tap: Write) -> Screen:
         return await self._written(tap.words, self._planner.local_now())
 
-    @on.form(PastForm)
-    async def past_answered(self, form: PastForm, text: str) -> Screen:
-        moment = parse_moment(text, self._planner.local_now())
-        if moment is None:  # no answer but a new thought
+    @on.form(WhenForm)
+    async def when_answered(self, form: WhenForm, text: str) -> Screen:
+        now = self._planner.local_now()
+        is_undated = folded(text).strip(" .!") == folded(adding.UNDATED_TEXT)
+        when, found = NO_DAY if is_undated else when_said(text, now), recognise(text, now)
+        if when is None and found is not None and found.correction is not None and found.correction.delete:
+            return adding.not_written()
+        if when is None:  # no answer but a new thought
             return await self.add(text)
-        task = await self._writing.write(form.title, moment.date, moment.time, moment.instant)
-        return self._cards.written(Added([task], overlaps=await self._writing.overlaps(task)))
+        added = await self._writing.answer(form.said, when, now)
+        return adding.past_day(added, now.date()) if isinstance(added, PastDay) else self._cards.written(added)
 
 
 def _fits(correction: Correction | None, task: Task) -> bool:

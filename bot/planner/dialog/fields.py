@@ -92,7 +92,7 @@ class FieldsDialog:
 
     @on.tap(AskNote)
     async def ask_note(self, tap: AskNote) -> Screen:
-        return fields.ask_note(await self._planner.open_task(tap.task_id))
+        return fields.ask_note(await self._planner.open_task(tap.task_id), tap.page)
 
     @on.form(NoteForm)
     async def note_typed(self, form: NoteForm, text: str) -> Screen:

@@ -53,6 +53,9 @@ class When:
     nearest: date | None = None
 
 
+NO_DAY = When()
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What to change; nothing is said about the rest. `words` replaces one of the title's words by another."""
@@ -89,6 +92,15 @@ def recognise(text: str, now: datetime) -> Found | None:
     if correction is not None:
         return Found(correction)
     return Found() if _BEGINS.match(fold) or (_LEADS.match(fold) and _has_moment_after_lead(said, now)) else None
+
+
+def when_said(text: str, now: datetime) -> When | None:
+    """The moment, where the whole text names one: «завтра», «в 22», «нет, на пятницу», «не в 9, а в 10»."""
+    moment = _when(text.strip().strip(_EDGES), now)
+    if moment is not None:
+        return moment
+    found = recognise(text, now)
+    return found.correction.when if found is not None and found.correction is not None else None
 
 
 def _has_moment_after_lead(said: str, now: datetime) -> bool:

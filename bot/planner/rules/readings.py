@@ -13,10 +13,14 @@ class Doubt(StrEnum):
     """Kinds of doubt; a person's choice is remembered for each."""
 
     HOUR = "hour"  # «в 3»: the afternoon or the night
+    DIAL = "dial"  # «в полвосьмого»: the morning or the evening
     NEXT_NEARER = "nearer"  # «в следующую субботу»: next week's, or the coming one
     NEXT_LATER = "later"  # «в следующий вторник» on a Sunday: the day after tomorrow, or a week later
     TODAY = "today"  # «в понедельник» on a Monday: in a week, or today
     OTHER = "other"
+
+
+HOURS = frozenset((Doubt.HOUR, Doubt.DIAL))
 
 
 class Option(Protocol):
@@ -49,7 +53,8 @@ class Choice:
 def doubt_between(likely: Option, other: Option, today: date) -> Doubt:
     """What kind of doubt the two readings leave."""
     if likely.time != other.time:
-        return Doubt.HOUR
+        later = likely.time is not None and other.time is not None and other.time > likely.time
+        return Doubt.DIAL if later else Doubt.HOUR
     if likely.date is None or other.date is None:
         return Doubt.OTHER
     if other.date == today:
@@ -71,12 +76,12 @@ def choose(likely: Option, others: Sequence[Option], today: date, learned: Mappi
     alone = len(doubts) == 1  # then an hour already past may stand for tomorrow
     day, at = likely.date, likely.time
     for doubt, other in doubts:
-        if learned.get(doubt) and doubt is Doubt.HOUR:
+        if learned.get(doubt) and doubt in HOURS:
             day, at = (other.date if alone else day), other.time
         elif learned.get(doubt):
             day = other.date
     doubt, other = next((found for found in doubts if found[0] not in learned), doubts[0])
     took_other = learned.get(doubt, False)
     left = likely if took_other else other
-    unchosen = Reading(left.date if alone else day, left.time) if doubt is Doubt.HOUR else Reading(left.date, at)
+    unchosen = Reading(left.date if alone else day, left.time) if doubt in HOURS else Reading(left.date, at)
     return Choice(doubt, Reading(day, at), unchosen, took_other)

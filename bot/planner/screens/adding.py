@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.language.quickadd import Alternative
+from bot.language.quickadd import Impossible
 from bot.language.words import capitalised, clock, count, day_words
 from bot.planner.models import Task
 from bot.planner.screens.card import when
-from bot.planner.screens.forms import PastForm
+from bot.planner.screens.forms import WhenForm
 from bot.planner.screens.list_payloads import ManyBack, ManyDay, ManyDelete, ManyRestore
 from bot.planner.screens.payloads import Delete
+from bot.planner.service import PastDay
 from bot.ui.html import Html, h, lines
 from bot.ui.navigation import CANCEL, HOME
 from bot.ui.ports import Beside
-from bot.ui.screen import Button, Screen, rows_of, screen
+from bot.ui.screen import Button, Screen, fitted, rows_of, screen
 
 _SHOWN = 8
 
+TITLE_ASKED = 60
+UNDATED_TEXT = "Без даты"
 ROLLED_TEXT = "Сегодня это время уже прошло, поэтому завтра."
 
 
@@ -57,17 +60,43 @@ def _listed(task: Task, today: date) -> Html:
     return h("{}{}", capitalised(task.title), f" · {when(task, today)}" if task.day else "")
 
 
-def past_day(found_title: str, day: date, today: date, instead: Sequence[Alternative]) -> Screen:
+def past_day(past: PastDay, today: date) -> Screen:
     """The moment that was named is over; where another was perhaps meant, it stands first."""
-    said = "сегодня это время" if day == today else day_words(day, today)
+    is_today = past.day == today
+    said = "сегодня это время" if is_today else day_words(past.day, today)
     meant = [
         Button(f"Сегодня в {clock(other.time)}", says=True)
-        for other in instead
+        for other in past.instead
         if other.time is not None and other.date == today
     ]
-    ending = "уже прошло" if day == today else "— это уже прошло"
+    ending = "уже прошло" if is_today else "— это уже прошло"
     return Screen(
-        lines(h("{} {}.", capitalised(said), ending), h("На когда поставить «{}»?", found_title)),
+        lines(h("{} {}.", capitalised(said), ending), _when_question(past.title)),
         rows_of(meant[:1], [Button("Сегодня", says=True), Button("Завтра", says=True)], [CANCEL]),
-        PastForm(title=found_title),
+        WhenForm(said=past.said),
     )
+
+
+def no_such_moment(what: Impossible) -> Screen:
+    """No calendar has this day, no clock this hour; the days near it are offered."""
+    kind = "времени" if ":" in what.words or "час" in what.words else "дня"
+    problem = h("Такого {} нет: {}.", kind, what.words)
+    if not what.title:
+        example = what.near[0] if what.near else "в 10:30"
+        return screen(lines(problem, h("Напиши по-другому — например, «{}».", example)), [HOME])
+    near = [Button(day, says=True) for day in what.near]
+    others = [Button("Сегодня", says=True), Button("Завтра", says=True)] if not near else []
+    return Screen(
+        lines(problem, _when_question(what.title)),
+        rows_of(near, others, [Button(UNDATED_TEXT, says=True), CANCEL]),
+        WhenForm(said=what.text),
+    )
+
+
+def not_written() -> Screen:
+    """«Удали», said instead of a moment."""
+    return screen(Html("Хорошо, не записываю."), [HOME])
+
+
+def _when_question(title: str) -> Html:
+    return h("На когда поставить «{}»?", fitted(title, TITLE_ASKED))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.language.prose import pages
 from bot.language.words import capitalised
 from bot.planner.models import Task
 from bot.planner.screens.card import details, duration_words, facts, title
@@ -40,7 +41,7 @@ RULES = (
     ("Каждую неделю", "FREQ=WEEKLY", False),
     ("Каждый месяц", "FREQ=MONTHLY", False),
 )
-_NOTE_ON_SCREEN = 600
+_NOTE_LETTERS, _NOTE_LINES = 300, 8  # of a note on one screen
 
 
 def _back(task: Task) -> list[Button]:
@@ -94,14 +95,19 @@ def ask_priority(task: Task) -> Screen:
     return Screen(text, (*in_rows(buttons, 2), *rows_of(_back(task))))
 
 
-def ask_note(task: Task) -> Screen:
-    """The note, and new words for it."""
-    note = h("📝 {}", fitted(task.note, _NOTE_ON_SCREEN)) if task.note else None
-    text = lines(
-        h("📌 {}", title(task)), note, "Напиши заметку — сохраню здесь." if not note else "Можно написать заново."
-    )
-    drop = [Button("Убрать заметку", DropNote(task_id=task.id))] if task.note else []
-    return Screen(text, rows_of(drop, _back(task)), NoteForm(task_id=task.id))
+def ask_note(task: Task, page: int = 0) -> Screen:
+    """The note, a long one page by page, and new words for it."""
+    parts = pages(task.note or "", _NOTE_LETTERS, _NOTE_LINES)
+    page = min(max(page, 0), max(len(parts) - 1, 0))
+    note = h("📝 {}", parts[page]) if parts else None
+    hint = "Можно написать заново." if parts else "Напиши заметку — сохраню здесь."
+    turns = [
+        Button("◀️", AskNote(task_id=task.id, page=page - 1)) if page else None,
+        Button("▶️", AskNote(task_id=task.id, page=page + 1)) if page < len(parts) - 1 else None,
+    ]
+    drop = [Button("Убрать заметку", DropNote(task_id=task.id))] if parts else []
+    text = lines(h("📌 {}", title(task)), note, hint)
+    return Screen(text, rows_of(turns, drop, _back(task)), NoteForm(task_id=task.id))
 
 
 def ask_tags(task: Task, known: Sequence[str]) -> Screen:

@@ -15,10 +15,10 @@ class SnoozeForm(Form, name="p.later", takes_dates=True):
     task_id: int
 
 
-class PastForm(Form, name="p.past", takes_dates=True):
-    """A typed day for a task whose day was over."""
+class WhenForm(Form, name="p.past", takes_dates=True):
+    """A typed moment for what was said of one that is over, or that does not exist."""
 
-    title: str
+    said: str
 
 
 class TitleForm(Form, name="p.name", takes_dates=True):

@@ -197,9 +197,10 @@ class SetPriority(Payload, prefix="p.prio"):
 
 
 class AskNote(Payload, prefix="p.note?"):
-    """«Заметка»."""
+    """«Заметка»; a long one has pages."""
 
     task_id: int
+    page: int = 0
 
 
 class DropNote(Payload, prefix="p.note_x"):

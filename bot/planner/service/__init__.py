@@ -6,7 +6,7 @@ from bot.planner.service.planner import PlannerService
 from bot.planner.service.reminders import TASK_DUE, TASK_TURN, Coming, Reminders
 from bot.planner.service.series import Series
 from bot.planner.service.terms import PAGE, SHOWN_TODAY
-from bot.planner.service.writing import Added, PastDay, WriteService
+from bot.planner.service.writing import Added, NoSuchMoment, PastDay, WriteService
 
 __all__ = [
     "PAGE",
@@ -18,6 +18,7 @@ __all__ = [
     "Day",
     "EditService",
     "ListService",
+    "NoSuchMoment",
     "PastDay",
     "PlannerService",
     "Reminders",

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 MAX_TITLE = 300
 MAX_NOTE = 1000
+MAX_TEXT = 4000  # what the messenger lets through: longer than a title, it is a title and a note
+HEAD = 120  # the title of such a text
 MAX_STEPS = 8  # more of them are tasks of their own
 MAX_TAGS = 8
 MAX_AT_ONCE = 20

@@ -1,26 +1,31 @@
 """New tasks, from words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from bot.kernel.clock import Clock
 from bot.kernel.errors import UserError
 from bot.kernel.ports import TaskDraft
-from bot.language.quickadd import Alternative, Parsed, parse, split_tasks
-from bot.language.words import span_words
+from bot.language.prose import head_and_rest
+from bot.language.quickadd import Alternative, Impossible, Parsed, parse
+from bot.language.several import parse_all
+from bot.language.words import clock, span_words
 from bot.planner.models import Task
 from bot.planner.repository import ListRepository, TaskRepository
 from bot.planner.rules import hours
+from bot.planner.rules.corrections import When
 from bot.planner.rules.readings import Choice, choose
 from bot.planner.rules.repeats import Rule
 from bot.planner.service.reminders import Reminders
 from bot.planner.service.series import Series
 from bot.planner.service.terms import (
     ENOUGH,
+    HEAD,
     MAX_AT_ONCE,
     MAX_OPEN,
     MAX_TAGS,
+    MAX_TEXT,
     MAX_TITLE,
     TOO_LONG_TEXT,
     TOO_MANY_LINES_TEXT,
@@ -31,11 +36,19 @@ from bot.users.models import User
 
 @dataclass(frozen=True, slots=True)
 class PastDay:
-    """The text names a moment that is over; nothing was written yet. `instead` may have been meant."""
+    """What was `said` names a moment that is over; nothing was written yet. `instead` may have been meant."""
 
+    said: str
     title: str
     day: date
     instead: Sequence[Alternative] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchMoment:
+    """The text names a day or an hour that does not exist; nothing was written yet."""
+
+    what: Impossible
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +79,57 @@ class WriteService:
     def _local_now(self) -> datetime:
         return self._user.local(self._clock.now())
 
-    async def add(self, text: str, said_at: datetime) -> Added | PastDay:
-        """Write the task or tasks that the text said at this local time.
+    async def add(self, text: str, said_at: datetime) -> Added | PastDay | NoSuchMoment:
+        """Write the task or tasks that the text said at this local time; longer than a title, a title and a note.
 
         Raises:
             UserError: too long, too many, or the person's cap is reached.
         """
-        phrases = split_tasks(text)
-        if len(phrases) > MAX_AT_ONCE:
-            raise UserError(TOO_MANY_LINES_TEXT)
-        parsed = [parse(phrase, said_at) for phrase in phrases]
+        parsed = parse_all(text, said_at)
         if any(len(found.title) > MAX_TITLE for found in parsed):
-            raise UserError(TOO_LONG_TEXT)
+            return await self._write_prose(text, said_at)
+        if len(parsed) > MAX_AT_ONCE:
+            raise UserError(TOO_MANY_LINES_TEXT)
+        if len(parsed) == 1 and parsed[0].impossible is not None:
+            return NoSuchMoment(parsed[0].impossible)
         if len(parsed) == 1 and parsed[0].past and parsed[0].date is not None:
-            return PastDay(parsed[0].title, parsed[0].date, parsed[0].alternatives)
+            return PastDay(text, parsed[0].title, parsed[0].date, parsed[0].alternatives)
+        return await self._write(parsed)
+
+    async def _write_prose(self, text: str, said_at: datetime) -> Added:
+        """One task: the first line or sentence with what it says, the rest as its note."""
+        if len(text) > MAX_TEXT:
+            raise UserError(TOO_LONG_TEXT)
+        head, rest = head_and_rest(text, HEAD)
+        return await self._write([parse(head, said_at)], note=rest)
+
+    async def answer(self, said: str, when: When, now: datetime) -> Added | PastDay:
+        """Write what was asked about, now that its moment is known; what else the words said holds.
+
+        Raises:
+            UserError: the person's cap is reached.
+        """
+        found = parse(said, now)
+        if when.day is None and when.at is not None:
+            if found.past and found.date == now.date() and when.at <= now.time():
+                return PastDay(said, found.title, found.date)
+            if found.date is not None and found.time is None and not found.past:  # the hour of a day that was named
+                return await self._write([parse(f"{said} в {clock(when.at)}", now)])
+        day, at = when.day or when.nearest, when.at if when.at is not None else found.time
+        if day is None or (when.at is None and at is not None and day == now.date() and at <= now.time()):
+            at = None  # «Сегодня», said of an hour that is over
+        told = replace(
+            found, date=day, time=at, instant=when.instant, end=None, alternatives=(), past=False, rolled=False
+        )
+        return await self._write([told])
+
+    async def _write(self, parsed: Sequence[Parsed], note: str = "") -> Added:
         await self._check_room(len(parsed))
         choices = await self._choices(parsed)
         tasks = [self._task(found, choice) for found, choice in zip(parsed, choices, strict=True)]
         for task, found in zip(tasks, parsed, strict=True):
+            if note:
+                task.note = "\n".join(filter(None, (task.note, note)))
             if found.rrule is not None:
                 await self._series.begin(task, self.rule_of(found, task))
         await self._repository.add(*tasks)
