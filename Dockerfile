@@ -13,7 +13,7 @@ COPY --from=build /opt/venv /opt/venv
 COPY alembic.ini ./
 COPY migrations ./migrations
 COPY bot ./bot
-USER bot
+USER 10001
 # The bot listens on no port. Its health is that its servers answer and that some process owns the bot.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=40s --retries=3 CMD ["python", "-m", "bot", "health"]
 # The grace to finish what is in hand is 20 s; docker-compose.yml waits 30.
