@@ -33,6 +33,7 @@ class UserRepository:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self.seen_before: datetime | None = None  # when the person did something before what they do now
         self._arrived: User | None = None  # the session's own reference is weak, and a second SELECT would follow
 
     async def arrive(
@@ -44,8 +45,8 @@ class UserRepository:
         """
         values = {"id": user_id, "chat_id": chat_id, "name": name, "now": now}
         rows = await self._session.execute(_ARRIVE, values, execution_options={"populate_existing": True})
-        self._arrived, is_new, seen_before = rows.one()
-        return self._arrived, bool(is_new), seen_before
+        self._arrived, is_new, self.seen_before = rows.one()
+        return self._arrived, bool(is_new), self.seen_before
 
     async def get(self, user_id: int) -> User | None:
         """The person, from the session where already loaded."""

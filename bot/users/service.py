@@ -159,6 +159,11 @@ class UserService:
         """The present moment on the person's clock."""
         return self.user.local(self._clock.now())
 
+    def did_something_since(self, instant: datetime) -> bool:
+        """Whether the person tapped or wrote after that instant, and before what is being answered."""
+        before = self._repository.seen_before
+        return before is not None and before > instant
+
     def zone_in_words(self, words: str) -> str | None:
         """The zone that a typed city, IANA name, offset or «15:40 on my clock» means."""
         now = self._clock.now()

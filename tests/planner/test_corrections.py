@@ -175,3 +175,47 @@ async def test_a_fresh_repeat_is_corrected_as_a_whole(town: Town) -> None:
     anna.sees("завтра, вт 24 ноября, 10:00", "каждый вторник")
     await anna.tap("✅ Готово")
     anna.sees("Следующий раз: вт 1 декабря, 10:00")
+
+
+async def test_a_bare_moment_is_a_correction_only_right_under_its_card(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("завтра в 9 врач")
+    await town.pass_time(minutes=1)
+    await anna.send("/habits")
+    await town.pass_time(minutes=1)
+    await anna.send("3")
+    anna.sees("📌 3")
+    assert await open_tasks(town) == [("врач", "11-24", "09:00"), ("3", None, None)]
+
+
+async def test_today_and_tomorrow_said_elsewhere_are_shown(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("завтра в 9 врач")
+    await town.pass_time(minutes=1)
+    await anna.tap("◀️ Сегодня")
+    await town.pass_time(minutes=1)
+    await anna.send("сегодня")
+    anna.sees("☀️ Пн, 23 ноября")
+    await anna.send("завтра")
+    anna.sees("📋 Завтра, вт 24 ноября")
+    anna.sees_button("9:00 Врач")
+    assert await open_tasks(town) == [("врач", "11-24", "09:00")]
+
+
+async def test_one_correction_after_another_stays_with_the_card(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("врач")
+    await town.pass_time(minutes=1)
+    await anna.tap("На завтра")
+    for said in ("в 10", "послезавтра"):
+        await town.pass_time(minutes=1)
+        await anna.send(said)
+    assert await open_tasks(town) == [("врач", "11-25", "10:00")]
+
+
+async def test_a_time_that_has_passed_promises_nothing(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("завтра в 9 врач")
+    await anna.send("сегодня")
+    anna.sees("сегодня, 9:00 · это время уже прошло")
+    assert "напомню" not in anna.text

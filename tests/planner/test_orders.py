@@ -136,3 +136,21 @@ async def test_a_question_about_the_bot_is_help(town: Town, said: str) -> None:
     await anna.send("врач")
     await anna.send(said)
     assert len(await open_tasks(town)) == 1
+
+
+async def test_a_second_tap_keeps_the_way_back(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("каждый вторник в 9:00 летучка")
+    done, away = anna.payload("✅ Готово"), anna.payload("🗑 Удалить")
+    await anna.tap("✅ Готово")
+    once = anna.text
+    await anna.tap_payload(done)
+    anna.sees("Следующий раз: вт 1 декабря, 9:00")
+    assert anna.text.splitlines()[-1] == once.splitlines()[1]
+    await anna.send("отчёт")
+    away = anna.payload("🗑 Удалить")
+    await anna.tap("🗑 Удалить")
+    await anna.tap_payload(away)
+    anna.sees("🗑 Отчёт — убрано.")
+    await anna.tap("↩️ Вернуть")
+    anna.sees("📌 Отчёт")

@@ -10,11 +10,11 @@ from bot.planner.models import Task
 from bot.planner.rules.corrections import NO_DAY, Correction, Found, recognise, when_said
 from bot.planner.rules.orders import Order, What, order
 from bot.planner.rules.readings import Choice, Reading
-from bot.planner.screens import adding, card, closing
+from bot.planner.screens import adding, card, closing, lists
 from bot.planner.screens.forms import WhenForm
 from bot.planner.screens.list_payloads import ManyBack, ManyDay, ManyDelete, ManyRestore
 from bot.planner.screens.payloads import Fix, Means, Write, ZoneIsRight
-from bot.planner.service import Added, EditService, NoSuchMoment, PastDay, PlannerService, WriteService
+from bot.planner.service import Added, EditService, ListService, NoSuchMoment, PastDay, PlannerService, WriteService
 from bot.planner.service.editing import retitled
 from bot.ui.feature import CardButtons
 from bot.ui.html import Html, h
@@ -26,6 +26,7 @@ from bot.users.screens import zone_question
 from bot.users.service import UserService
 
 TODAY = "сегодня"
+DAYS = {"завтра": 1, "послезавтра": 2}
 GONE_TEXT = "Эти дела уже разобраны."
 
 
@@ -91,9 +92,12 @@ class AddDialog:
         meanwhiles: Meanwhiles,
         orders: Orders,
         home: HomeScreen,
+        users: UserService,
+        listing: ListService,
     ) -> None:
         self._planner, self._writing, self._editing, self._cards = planner, writing, editing, cards
         self._meanwhiles, self._orders, self._home = meanwhiles, orders, home
+        self._users, self._lists = users, listing
 
     @on.text
     async def add(self, text: str) -> Screen:
@@ -107,13 +111,23 @@ class AddDialog:
         last = await self._editing.last_card()
         if last is None and found.correction is not None and found.correction.delete:
             return closing.which_to_delete()
-        if last is None and folded(text).strip(" .!?") == TODAY:
-            return await self._home.draw()
-        if last is None or not _fits(found.correction, last):
+        if last is None or (found.bare and self._users.did_something_since(last.card_at or now)):
+            return await self._alone(text, now, last if found.bare else None)
+        if not _fits(found.correction, last):
             return await self._written(text, now)
         if found.correction is not None:
             return await self._corrected(last, found.correction)
         return await self._written(text, now, doubt_about=last)
+
+    async def _alone(self, text: str, now: datetime, last: Task | None) -> Screen:
+        """A day with no card above it asks for its list; a moment far from its card is a task that may be about it."""
+        said = folded(text).strip(" .!?")
+        if said == TODAY:
+            return await self._home.draw()
+        if said in DAYS:
+            day = now.date() + timedelta(days=DAYS[said])
+            return lists.day(await self._lists.one_day(day, 0), now.date())
+        return await self._written(text, now, doubt_about=None if said.isdigit() else last)
 
     async def _obeyed(self, given: Order, found: Found | None) -> Screen | None:
         """«Отмени» takes the last change back, or a card that was just written away."""
@@ -148,8 +162,9 @@ class AddDialog:
         if correction.delete:
             gone = await self._planner.take_away(task.id, every=True)
             return closing.deleted(gone.task)
-        fresh = task.card_at is not None and task.created_at == task.card_at
-        return await self._cards.edited(await self._editing.correct(task, correction, every=fresh))
+        return await self._cards.edited(
+            await self._editing.correct(task, correction, every=self._editing.is_fresh(task))
+        )
 
     @on.tap(Write)
     async def write(self, tap: Write) -> Screen:
@@ -206,7 +221,7 @@ class DoubtDialog:
     @on.tap(ZoneIsRight)
     async def zone_is_right(self, tap: ZoneIsRight) -> Screen:
         self._users.confirm_zone()
-        return await self._cards.zone_confirmed(await self._planner.task(tap.task_id))
+        return await self._cards.zone_confirmed(await self._planner.card(tap.task_id))
 
 
 class ManyDialog:

@@ -36,7 +36,7 @@ class Closings:
     async def deleted(self, task_id: int, scope: Scope | None = None) -> Screen:
         """Take the task away; of a repeating one, ask first whether it is this copy or all."""
         if scope is None:
-            task = await self._planner.task(task_id)
+            task = await self._planner.known(task_id)
             if task.repeat is not None and task.repeat.ended_at is None and task.is_open:
                 return closing.ask_delete(task)
         gone = await self._planner.take_away(task_id, every=scope is Scope.ALL)

@@ -77,9 +77,13 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A correction, or with None a text that only begins like one."""
+    """A correction, or with None a text that only begins like one.
+
+    `bare`: nothing but a moment or a length («3», «сегодня»), which is a correction only right under its card.
+    """
 
     correction: Correction | None = field(default=None)
+    bare: bool = False
 
 
 def recognise(text: str, now: datetime) -> Found | None:
@@ -88,9 +92,12 @@ def recognise(text: str, now: datetime) -> Found | None:
     if not said or len(said) > LONGEST or "\n" in said:
         return None
     fold = folded(said)
-    correction = _said_plainly(said, fold) or _not_but(said, now) or _moment(said, now)
+    correction = _said_plainly(said, fold) or _not_but(said, now)
     if correction is not None:
         return Found(correction)
+    if (correction := _moment(said, now)) is not None:
+        led = _LEADS.match(said)
+        return Found(correction, bare=(led is None or not led.end()) and correction.priority is None)
     return Found() if _BEGINS.match(fold) or (_LEADS.match(fold) and _has_moment_after_lead(said, now)) else None
 
 

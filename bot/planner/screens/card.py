@@ -85,7 +85,7 @@ def card(
         [Button("📅 Срок", AskDue(task_id=task.id)), Button("🗑 Удалить", Delete(task_id=task.id))],
         [Button("☰ Ещё", More(task_id=task.id)), HOME],
     )
-    return Screen(lines(h("📌 {}", title(task)), facts(task, today), *details(task), *extra), rows)
+    return Screen(lines(h("📌 {}", title(task)), facts(task, now), *details(task), *extra), rows)
 
 
 def edited(task: Task, now: datetime, beside: Sequence[Button], *extra: Html | str) -> Screen:
@@ -94,13 +94,14 @@ def edited(task: Task, now: datetime, beside: Sequence[Button], *extra: Html | s
     return card(task, now, beside, *extra, first_rows=undo)
 
 
-def facts(task: Task, today: date) -> Html:
+def facts(task: Task, now: datetime) -> Html:
     """The second line of a card: when, how often, what is promised, how long, under what tags."""
+    today = now.date()
     waits = since_words(task.day, today) if task.day is not None and task.day < today else None
     return dots(
         waits or when(task, today),
         repeat_line(task),
-        _promise(task),
+        _promise(task, now),
         duration(task.minutes) if task.minutes and task.at is None else None,
         *(f"#{tag}" for tag in task.tags),
     )
@@ -135,9 +136,15 @@ def overlap_line(overlaps: Sequence[Task]) -> Html | None:
     return h("⚠️ Пересекается: {}{}", named, more)
 
 
-def _promise(task: Task) -> str:
+def _promise(task: Task, now: datetime) -> str:
     if task.day is None or task.at is None:
         return ""
+    if task.snoozed_until is not None and task.snoozed_until > now:
+        return f"напомню в {clock(task.snoozed_until.astimezone(now.tzinfo).time())}"
+    if task.day < now.date():
+        return ""
+    if task.day == now.date() and task.at < now.time().replace(second=0, microsecond=0):
+        return "это время уже прошло"
     if not task.leads:
         return "без напоминания"
     ahead = [duration_words(lead) for lead in sorted(task.leads, reverse=True) if lead]

@@ -52,7 +52,7 @@ def more(task: Task, now: datetime, beside: Sequence[Button] = ()) -> Screen:
     """What else can be changed; beside and below «Повтор» stand the buttons of other slices."""
     names = {"task_id": task.id}
     return screen(
-        lines(h("📌 {}", title(task)), facts(task, now.date()), *details(task)),
+        lines(h("📌 {}", title(task)), facts(task, now), *details(task)),
         [Button("Напомнить", AskLeads(**names)), Button("Приоритет", AskPriority(**names))],
         [Button("Изменить", AskTitle(**names)), Button("Шаги", Steps(**names))],
         [Button("Заметка", AskNote(**names)), Button("Тег", AskTags(**names))],

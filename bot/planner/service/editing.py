@@ -193,9 +193,15 @@ class EditService:
             return None
         return cards[0]
 
+    def is_fresh(self, task: Task) -> bool:
+        """Whether the task was written within ten minutes, and no copy of a repeat went before it."""
+        first = task.repeat is None or task.occurs == repeats.first_of(task.repeat.rule)
+        return first and self._clock.now() - task.created_at < CORRECT_FOR
+
     async def correct(self, task: Task, correction: Correction, *, every: bool = False) -> Task:
         """Change what the words said, as one edit. `every`: a new moment holds for the copies that follow too."""
         remember(task)
+        task.card_at = self._clock.now()
         self._correct_marks(task, correction)
         if correction.title is not None or correction.words is not None:
             task.title = retitled(task.title, correction)[:MAX_TITLE]

@@ -63,13 +63,24 @@ class PlannerService:
             raise GoneError
         return task
 
+    async def known(self, task_id: int) -> Task:
+        """The person's task, even one that was taken away.
+
+        Raises:
+            GoneError: there is none, or it is somebody else's.
+        """
+        task = await self._repository.get(self.user.id, task_id)
+        if task is None:
+            raise GoneError
+        return task
+
     async def open_task(self, task_id: int) -> Task:
-        """The person's task, to be changed.
+        """The person's task, to be changed; what is said next in words may be about it.
 
         Raises:
             GoneError: there is none, it is somebody else's, or it is done.
         """
-        task = await self.task(task_id)
+        task = await self.card(task_id)
         if not task.is_open:
             raise GoneError(ALREADY_DONE_TEXT)
         return task
@@ -97,7 +108,7 @@ class PlannerService:
             lines = await self._echo.tell(TaskFinished(late.done_day or day, late.id))
             return Finished(late, task, task.missed, lines)
         if task.done_at is not None:
-            return Finished(task)
+            return Finished(task, await self._series.open_copy(task))
         task.done_at, task.done_day, task.snoozed_until = self._clock.now(), self.today(), None
         closed = await self._close(task)
         lines = await self._echo.tell(TaskFinished(task.done_day, task.id))
@@ -118,7 +129,7 @@ class PlannerService:
         Raises:
             UserError: it was longer ago, or the next copy is done as well.
         """
-        task = await self.task(task_id)
+        task = await self.card(task_id)
         if task.done_at is not None:
             self._check_undo(task.done_at)
             day = task.done_day or self.today()
@@ -143,9 +154,7 @@ class PlannerService:
 
     async def take_away(self, task_id: int, *, every: bool = False) -> Finished:
         """Take the task away; for a day it can be restored. Of a repeating one, this copy only, unless `every`."""
-        task = await self._repository.get(self.user.id, task_id)
-        if task is None:
-            raise GoneError
+        task = await self.known(task_id)
         if task.deleted_at is not None:
             return Finished(task)
         task.deleted_at = task.card_at = self._clock.now()  # «верни», said next, is about this one
@@ -159,14 +168,13 @@ class PlannerService:
         Raises:
             UserError: it was longer ago, or the next copy is done already.
         """
-        task = await self._repository.get(self.user.id, task_id)
-        if task is None:
-            raise GoneError
+        task = await self.known(task_id)
         if task.deleted_at is not None:
             self._check_undo(task.deleted_at)
             if task.repeat is not None:
                 task.repeat.ended_at = None
             await self._open_again(task, "deleted_at")
+        task.card_at = self._clock.now()
         return task
 
     def _check_undo(self, since: datetime) -> None:
@@ -269,7 +277,7 @@ class PlannerService:
 
     async def undo(self, task_id: int, edit: int) -> Task:
         """Take the edit with this number back; a later one stands, and a second time changes nothing."""
-        task = await self.task(task_id)
+        task = await self.card(task_id)
         if restore(task, edit):
             await self._reminders.plan(task)
         return task

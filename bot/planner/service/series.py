@@ -83,6 +83,10 @@ class Series:
             created_at=self._clock.now(),
         )
 
+    async def open_copy(self, task: Task) -> Task | None:
+        """The copy that is open now, of the repeat that the task is a copy of."""
+        return await self._repository.open_copy(self._user.id, task.repeat_id) if task.repeat_id is not None else None
+
     async def take_back(self, task: Task) -> Sequence[int]:
         """A closed copy is to be open again: the one that followed goes. Returns the ids of copies that are gone.
 
