@@ -23,6 +23,12 @@ class MakeHabit(Payload, prefix="task.habit"):
     task_id: int
 
 
+class ReopenTask(Payload, prefix="task.reopen"):
+    """«↩️ Вернуть» of a task that was done beside its timer; the planner answers it."""
+
+    task_id: int
+
+
 class FocusOnHabit(Payload, prefix="habit.focus"):
     """«🍅 Фокус» on a habit that counts minutes; the slice of Pomodoro answers it."""
 

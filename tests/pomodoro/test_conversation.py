@@ -274,3 +274,31 @@ async def test_the_home_screen_leads_to_what_runs(town: Town) -> None:
     await anna.send("/today")
     await anna.tap("🍅 Помодоро")
     anna.sees("🍅 Отчёт за ноябрь", "25 мин, до 14:30")
+
+
+async def test_a_task_finished_beside_its_timer_comes_back_in_one_tap(town: Town) -> None:
+    anna = await with_report(town)
+    await anna.send("фокус отчёт")
+    await town.at(14, 30)
+    await anna.tap("✅ Готово")
+    await anna.tap("↩️ Вернуть")
+    anna.sees("📌 Отчёт за ноябрь")
+    assert await town.rows("SELECT spent, done_at IS NOT NULL FROM tasks") == [(25, False)]
+
+
+async def test_a_focus_on_something_new_says_that_it_is_in_the_plan(town: Town) -> None:
+    anna = await with_report(town)
+    await anna.send("фокус отчёт")
+    assert "Новое дело" not in anna.text
+    await anna.send("стоп")
+    await anna.tap("Просто хватит")
+    await anna.send("фокус 25 звонок Олегу")
+    anna.sees("📌 Новое дело — в плане на сегодня.", "🍅 Звонок Олегу", "25 мин, до 14:30")
+
+
+async def test_a_pause_that_ran_out_says_of_what(town: Town) -> None:
+    anna = await with_report(town)
+    await anna.send("фокус отчёт")
+    await anna.send("пауза")
+    await town.pass_time(minutes=12)
+    anna.sees("⏸ Пауза затянулась. Начать можно заново.", "Отчёт за ноябрь")

@@ -7,6 +7,7 @@ from bot.planner.screens.payloads import Delete, Done, DoneToday, Open, Reopen, 
 from bot.planner.service import PlannerService
 from bot.ui.feature import CardButtons
 from bot.ui.html import h
+from bot.ui.navigation import ReopenTask
 from bot.ui.ports import HomeScreen
 from bot.ui.routes import on
 from bot.ui.screen import Screen
@@ -37,7 +38,8 @@ class TaskDialog:
         return await self._closings.done(tap.task_id, tap.day)
 
     @on.tap(Reopen)
-    async def reopen(self, tap: Reopen) -> Screen:
+    @on.tap(ReopenTask)
+    async def reopen(self, tap: Reopen | ReopenTask) -> Screen:
         return self._card(await self._planner.reopen(tap.task_id))
 
     @on.tap(DoneToday)

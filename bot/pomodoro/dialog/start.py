@@ -1,12 +1,14 @@
 """How a session begins: from a card, a preset, a typed length, a command or «фокус отчёт»."""
 
+from dataclasses import replace
+
 from bot.kernel.errors import UserError
 from bot.pomodoro.rules.phrase import Wish, read, read_length, recognise
 from bot.pomodoro.screens import menu
 from bot.pomodoro.screens.payloads import AskLength, Focus, LengthForm, Menu, Start
 from bot.pomodoro.screens.timer import timer
 from bot.pomodoro.service.figures import FiguresService
-from bot.pomodoro.service.focus import FocusService
+from bot.pomodoro.service.focus import NEW_TASK_TEXT, FocusService
 from bot.ui.navigation import FocusOnHabit
 from bot.ui.routes import on
 from bot.ui.screen import Screen
@@ -72,5 +74,6 @@ class StartDialog:
     async def _start(self, wish: Wish) -> Screen:
         if (running := await self._focus.running()) is not None:
             return timer(running)
-        task = await self._focus.task_in_words(wish.words) if wish.words else None
-        return timer(await self._focus.start(task, wish.length, wish.rest))
+        task, is_new = await self._focus.task_in_words(wish.words) if wish.words else (None, False)
+        started = await self._focus.start(task, wish.length, wish.rest)
+        return timer(replace(started, note=NEW_TASK_TEXT) if is_new else started)

@@ -11,7 +11,7 @@ from bot.pomodoro.rules.timer import Outcome, State
 from bot.pomodoro.screens.payloads import Again, Because, Enough, Extend, Look, Menu, Pause, Ready, Rest, Resume, Stop
 from bot.pomodoro.service.focus import Shown
 from bot.ui.html import Html, bold, dots, h, lines, struck
-from bot.ui.navigation import HOME
+from bot.ui.navigation import HOME, ReopenTask
 from bot.ui.screen import Button, Row, Screen, fitted, screen
 
 BAR = 5
@@ -175,8 +175,9 @@ def _paused_too_long(session: FocusSession, desk: Desk) -> Screen:
     minutes = session.timer.minutes
     counted = f"{count(minutes, 'минута', 'минуты', 'минут')} в копилке" if minutes else "Начать можно заново"
     moved = _moved(session, desk) if minutes else []
+    title = name(session) if session.title and not session.moved.spent else None
     return screen(
-        lines(h("⏸ Пауза затянулась. {}.", counted), progress(session, desk), *moved),
+        lines(h("⏸ Пауза затянулась. {}.", counted), title, progress(session, desk), *moved),
         [_again(session), _enough(session)],
     )
 
@@ -269,4 +270,5 @@ def task_done(shown: Shown) -> Screen:
     done = h("✅ {}", struck(capitalised(session.title)))
     focus = duration(shown.spent) if shown.spent else None
     text = lines(_overtime_words(shown), dots(done, h("{} в фокусе", focus) if focus else None))
-    return screen(lines(text, *_moved(session, shown.desk)), [Button("🍅 Помодоро", Menu()), HOME])
+    back = Button("↩️ Вернуть", ReopenTask(task_id=session.task_id))
+    return screen(lines(text, *_moved(session, shown.desk)), [back], [Button("🍅 Помодоро", Menu()), HOME])

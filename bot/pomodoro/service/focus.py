@@ -19,6 +19,7 @@ LENGTH_TEXT = f"Одна 🍅 — от {rules.SHORTEST} до {rules.LONGEST} м�
 RUNS_TEXT = "Эта 🍅 уже идёт — сначала закончим её."
 STANDS_TEXT = "Эта 🍅 на паузе: продолжим или закончим?"
 NO_MORE_PAUSES_TEXT = "Две паузы уже были. Доработаем или «Стоп»."
+NEW_TASK_TEXT = "📌 Новое дело — в плане на сегодня."
 TASK_DONE_TEXT = "Это дело уже сделано. Вот что есть сейчас."
 _NO_OVERTIME = Overtime()
 
@@ -93,12 +94,14 @@ class FocusService:
             raise GoneError(TASK_DONE_TEXT)
         return task
 
-    async def task_in_words(self, words: str) -> TaskRef:
-        """The open task that the words mean; where none fits, a new one of this title for today."""
+    async def task_in_words(self, words: str) -> tuple[TaskRef, bool]:
+        """The open task that the words mean; where none fits, a new one of this title for today, and True."""
         task = await self._tasks.find(words)
         if task is None and " " not in words and len(words) > 5:  # «над отчётом»: the ending gives way
             task = await self._tasks.find(words[:-2])
-        return task or await self._tasks.add(capitalised(words), self.local_now().date(), None, None)
+        if task is not None:
+            return task, False
+        return await self._tasks.add(capitalised(words), self.local_now().date(), None, None), True
 
     async def start(self, task: TaskRef | None, length: int | None = None, rest: int | None = None) -> Shown:
         """Start a session of this length, or of the last choice; ask `running` first.
