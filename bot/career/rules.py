@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from math import isqrt
 
 from dateutil.relativedelta import relativedelta
 
+from bot.language.quickadd import parse
 from bot.language.words import capitalised
 
 STEPS_AT_ONCE = 3
@@ -17,6 +18,7 @@ STEPS_MOST = 24
 RISK = 0.15  # behind the pace by more than this is a risk
 NEXT_MOST = 15  # minutes of the one next step
 SILENT_DAYS = 7
+SHORTEST_TERM = 7  # days
 RATED_EVERY = 28  # days: each fourth Sunday
 MINUTES_MOST = 12 * 60  # of practice written at once
 
@@ -130,6 +132,14 @@ def goal_said(text: str) -> str | None:
     """The goal in «цель: сменить работу»; None for anything else."""
     found = _GOAL.fullmatch(text.strip())
     return " ".join(found["title"].split()) if found else None
+
+
+def until_said(title: str, today: date) -> tuple[str, date | None]:
+    """«сдать на права до марта»: the goal without its last day, and that day where it leaves a week or more."""
+    found = parse(title, datetime.combine(today, time(), UTC))
+    if not found.deadline or found.date is None or found.time is not None or found.rrule or not found.rest:
+        return title, None
+    return (found.title, found.date) if (found.date - today).days >= SHORTEST_TERM else (title, None)
 
 
 def measure_said(text: str) -> tuple[str, float] | None:

@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.language.reading import folded
+
 _DATA = Path(__file__).parent / "data"
 
 
@@ -59,3 +61,9 @@ def templates() -> dict[str, Template]:
         for path in _DATA.glob("*.toml")
     ]
     return {template.key: template for template in sorted(found, key=lambda template: template.order)}
+
+
+def template_called(title: str) -> Template | None:
+    """The template that the words are the title of, in any case; None for a goal of one's own."""
+    said = folded(title).strip(" .!")
+    return next((template for template in templates().values() if folded(template.title) == said), None)

@@ -239,3 +239,22 @@ async def test_somebody_elses_skill_cannot_be_linked(town: Town) -> None:
     await anna.tap_payload("c.gskill|1|1")
     anna.sees("Этого уже нет")
     assert await town.rows("SELECT skill_id FROM goals") == [(None,)]
+
+
+async def test_the_words_of_help_begin_the_ready_made_goal(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("цель: сменить работу")
+    assert anna.buttons[0] == ["1 мес", "3 мес", "6 мес"]
+    await anna.tap("3 мес")
+    anna.sees("1 Обновить резюме")
+    anna.sees_button("✅ Беру все три")
+
+
+async def test_a_goal_that_names_its_last_day_is_not_asked_for_a_term(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("цель: выучить английский до марта")
+    anna.sees("🚀 Выучить английский · до 1 марта", "Какие первые шаги?")
+    await anna.send("Пройти пробный урок 30 мин")
+    anna.sees("🚀 Выучить английский · до 1 марта", "1 Пройти пробный урок")
+    await anna.send("цель: сдать отчёт до завтра")
+    anna.sees("🚀 Сдать отчёт до завтра", "На какой срок?")

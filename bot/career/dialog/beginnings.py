@@ -26,7 +26,7 @@ from bot.career.screens.payloads import (
 from bot.career.service.beginnings import Beginnings
 from bot.career.service.goals import GoalService
 from bot.career.service.steps import StepService, Week
-from bot.career.templates import Template, templates
+from bot.career.templates import Template, template_called, templates
 from bot.kernel.errors import GoneError
 from bot.ui.routes import on
 from bot.ui.screen import Screen
@@ -42,7 +42,7 @@ class BeginningDialog:
     async def career(self, _: Career) -> Screen:
         return await self._home()
 
-    @on.command("career", "Цели и навыки", "карьера", "цели", "мои цели")
+    @on.command("career", "Цели и навыки", "карьера", "цель", "цели", "мои цели")
     async def career_typed(self, _: str) -> Screen:
         return await self._home()
 
@@ -72,10 +72,19 @@ class BeginningDialog:
 
     @on.form(OwnGoalForm)
     async def own_typed(self, _: OwnGoalForm, text: str) -> Screen:
-        return screens.ask_own_term(await self._beginnings.draft_own(rules.goal_said(text) or " ".join(text.split())))
+        return await self._own(rules.goal_said(text) or " ".join(text.split()))
 
     @on.phrase(rules.goal_said, begins_anew=True)
     async def own_said(self, title: str) -> Screen:
+        return await self._own(title)
+
+    async def _own(self, said: str) -> Screen:
+        """A ready-made goal where the words are its title; else one's own, whose term is asked unless it was said."""
+        if (template := template_called(said)) is not None:
+            return screens.ask_term(template)
+        title, due_on = rules.until_said(said, self._goals.today())
+        if due_on is not None:
+            return screens.ask_own_steps(await self._beginnings.begin_own(title, due_on))
         return screens.ask_own_term(await self._beginnings.draft_own(title))
 
     @on.tap(SetOwnTerm)

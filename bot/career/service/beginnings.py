@@ -1,5 +1,7 @@
 """How a goal begins: from a template or in the person's own words."""
 
+from datetime import date
+
 from bot.career import rules
 from bot.career.models import Goal, GoalResult, Milestone
 from bot.career.repository.goals import GoalRepository
@@ -73,9 +75,23 @@ class Beginnings:
         goal = await self._goals.goal(goal_id)
         if goal.status == "draft":
             self._set_term(goal, months)
-            goal.status = "open"
-            await self._repository.add(self._steps_result(goal))
+            await self._open_own(goal)
         return goal
+
+    async def begin_own(self, title: str, due_on: date) -> Goal:
+        """A goal in the person's own words that names its last day: it begins at once.
+
+        Raises:
+            UserError: too long, or enough goals are at work.
+        """
+        goal = await self.draft_own(title)
+        goal.due_on = due_on
+        await self._open_own(goal)
+        return goal
+
+    async def _open_own(self, goal: Goal) -> None:
+        goal.status = "open"
+        await self._repository.add(self._steps_result(goal))
 
     async def _new(self, title: str, template: Template | None) -> Goal:
         if await self._repository.count_open(self._user.id) >= GOALS_MOST:
