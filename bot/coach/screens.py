@@ -64,7 +64,7 @@ def tip(advice: Advice, *, wanted: bool) -> Screen:
     switch = Button("🔕 Без советов", WantTips(on=False)) if wanted else Button("🔔 С советами", WantTips(on=True))
     return screen(
         lines(h("💡 {}", advice.text), h("<i>{}: {}</i>", capitalised(found.method), found.source)),
-        [_action(found)],
+        [action] if (action := _action(found)) is not None and action.payload != HOME.payload else [],
         [Button("👍", Judge(tip=found.key, opinion=1)), Button("👎", Judge(tip=found.key, opinion=-1))],
         [switch],
         [HOME],
@@ -99,7 +99,7 @@ def my_data() -> Screen:
         lines(
             h("🗂 {}", bold("Мои данные")),
             "Всё хранится только ради твоих дел и никому не передаётся.",
-            "Скачать можно одним файлом, с планом для календаря.",
+            "Скачать можно двумя файлами: всё обо всём и план для календаря.",
         ),
         [Button("⬇️ Скачать", Download())],
         [Button("🗑 Удалить всё", AskErase())],

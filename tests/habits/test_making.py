@@ -175,3 +175,29 @@ async def test_an_amount_stands_in_its_right_form(town: Town) -> None:
     await anna.tap_payload("h.open|2")
     await anna.tap("+5")
     anna.sees("5 из 21 карточки")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("пить воду 8 стаканов", "Пить воду · 8 стаканов · каждый день"),
+        ("не курить", "Не курить · каждый день"),
+        ("бег 3 раза в неделю", "Бег · 3 раза в неделю, вечером"),
+        ("не больше 2 чашек кофе", "Кофе · не больше 2 чашек · каждый день"),
+        ("не больше 1 чашки кофе", "Кофе · не больше 1 чашки · каждый день"),
+    ],
+)
+async def test_a_new_habit_is_said_back_in_good_russian(town: Town, said: str, shown: str) -> None:
+    anna = await town.friend()
+    await anna.send(f"привычка: {said}")
+    anna.sees(shown)
+
+
+@pytest.mark.parametrize("said", ["не курить", "не больше 2 чашек кофе"])
+async def test_what_one_abstains_from_is_not_asked_for_an_hour(town: Town, said: str) -> None:
+    anna = await town.friend()
+    await anna.send("/habit")
+    await anna.tap("✏️ Своя")
+    await anna.send(said)
+    anna.sees("каждый день")
+    anna.sees_button("🕘 Время")

@@ -20,6 +20,7 @@ from bot.habits.screens.payloads import (
     Sets,
     TakeSet,
 )
+from bot.habits.screens.words import is_abstaining
 from bot.habits.service.keeping import HabitService
 from bot.kernel.errors import GoneError, UserError
 from bot.kernel.ports import TaskBook
@@ -125,6 +126,8 @@ class MakeDialog:
         rest = found.rest if isinstance(found, HabitPhrase) and found.rest else " ".join(text.split())
         wish = wanted(rest, self._habits.local_now())
         habit = (await self._habits.create(wish))[0].habit
+        if is_abstaining(habit) or habit.what is Kind.LIMIT:  # neither an amount to begin with nor an hour
+            return asks.made(habit, self._habits.user)
         if wish.goal is None:
             return asks.own_how_much(habit)
         return asks.made(habit, self._habits.user) if wish.part or wish.times else asks.own_when(habit)

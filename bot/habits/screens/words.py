@@ -8,11 +8,13 @@ from bot.habits.rules.history import DAY, History, Kind, State
 from bot.habits.rules.progress import is_perfect_week, strip
 from bot.habits.rules.streaks import Streak, streak, this_week
 from bot.habits.rules.templates import EVERY_PART, PART_WORDS
+from bot.language.reading import folded
 from bot.language.words import clock, count, day_words, plural
 from bot.ui.html import Html, bold, dots, h, lines, struck
 from bot.ui.screen import fitted
 
 TIMES = "раз"
+ALL_DAY = ("стакан", "чашка", "литр", "мл", "шаг")
 SPREAD = 10  # up to so many times are spread over the day
 
 
@@ -32,8 +34,9 @@ def goal_words(habit: Habit) -> str:
     """«1 страница», «8 стаканов», «не больше 1 кофе»; nothing for a habit without an amount."""
     if habit.goal is None:
         return ""
-    words = amount_words(habit.goal, habit.unit)
-    return f"не больше {words}" if habit.what is Kind.LIMIT else words
+    if habit.what is Kind.LIMIT:
+        return f"не больше {of_words(habit.goal, habit.unit)}"
+    return amount_words(habit.goal, habit.unit)
 
 
 def when_words(habit: Habit) -> str:
@@ -43,9 +46,23 @@ def when_words(habit: Habit) -> str:
         return f"{rhythm} в {_listed([clock(at) for at in habit.times])}"
     if habit.day_part is None or habit.what is Kind.LIMIT:
         return rhythm
-    if habit.what is Kind.COUNT and habit.unit == TIMES and 1 < (habit.goal or 0) <= SPREAD:
-        return rhythm  # «3 раза»: all day long, whichever message asks how many there were
+    if lasts_all_day(habit):
+        return rhythm  # whichever message asks how it went
+    if habit.schedule.times is not None:
+        return f"{rhythm}, {PART_WORDS[habit.day_part]}"
     return EVERY_PART[habit.day_part] if rhythm == "каждый день" else f"{rhythm} {PART_WORDS[habit.day_part]}"
+
+
+def lasts_all_day(habit: Habit) -> bool:
+    """«3 раза», «8 стаканов», «Не курить»: there is no hour of the day for it."""
+    if habit.what is Kind.COUNT and (habit.goal or 0) > 1:
+        return habit.unit in ALL_DAY or (habit.unit == TIMES and (habit.goal or 0) <= SPREAD)
+    return is_abstaining(habit)
+
+
+def is_abstaining(habit: Habit) -> bool:
+    """«Не курить», «Без сладкого»: nothing to do, all day long."""
+    return folded(habit.title).startswith(("не ", "без ", "никак"))
 
 
 def _listed(words: list[str]) -> str:
