@@ -154,3 +154,21 @@ async def test_a_second_tap_keeps_the_way_back(town: Town) -> None:
     anna.sees("🗑 Отчёт — убрано.")
     await anna.tap("↩️ Вернуть")
     anna.sees("📌 Отчёт")
+
+
+@pytest.mark.parametrize("change", ["готово", "удали", "на пятницу"])
+async def test_back_in_words_reaches_no_further_than_a_button_a_day(town: Town, change: str) -> None:
+    anna = await settled(town)
+    await anna.send("завтра в 9 врач")
+    await anna.send(change)
+    undo = anna.payload("↩️ Вернуть")
+    before = await open_tasks(town)
+    await town.pass_time(hours=25)
+    if change == "на пятницу":
+        await anna.send("/plan")
+        await anna.tap("пт Врач")
+        await anna.send("верни")
+        anna.sees("Вернуть можно в течение суток")
+    await anna.tap_payload(undo)
+    assert any("Вернуть можно в течение суток" in message.text for message in anna.answers[-2:])
+    assert await open_tasks(town) == before

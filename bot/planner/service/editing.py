@@ -48,7 +48,7 @@ class EditService:
         """Set what differs, remembering what was; nothing different is no edit."""
         different = {name: value for name, value in values.items() if getattr(task, name) != value}
         if different:
-            remember(task)
+            remember(task, self._clock.now())
             for name, value in different.items():
                 setattr(task, name, value)
             if "leads" in different:
@@ -65,7 +65,7 @@ class EditService:
         if len(found.title) > MAX_TITLE:
             raise UserError(TOO_LONG_TEXT)
         task = await self._planner.open_task(task_id)
-        remember(task)
+        remember(task, self._clock.now())
         task.title = found.title
         if every and task.repeat is not None:
             task.repeat.title = found.title
@@ -154,7 +154,7 @@ class EditService:
         task = await self._planner.open_task(task_id)
         if not repeats.is_rule(rule):
             return task
-        remember(task)
+        remember(task, self._clock.now())
         task.day, task.at, task.instant = since or task.day, at or task.at, None
         await self._begin(task, rule, workdays=workdays, after_completion=after_completion)
         await self._reminders.plan(task)
@@ -174,7 +174,7 @@ class EditService:
         """This copy stays, no other follows."""
         task = await self._planner.open_task(task_id)
         if task.repeat is not None and task.repeat.ended_at is None:
-            remember(task)
+            remember(task, self._clock.now())
             task.repeat.ended_at = self._clock.now()
             await self._reminders.plan(task)
         return task
@@ -200,7 +200,7 @@ class EditService:
 
     async def correct(self, task: Task, correction: Correction, *, every: bool = False) -> Task:
         """Change what the words said, as one edit. `every`: a new moment holds for the copies that follow too."""
-        remember(task)
+        remember(task, self._clock.now())
         task.card_at = self._clock.now()
         self._correct_marks(task, correction)
         if correction.title is not None or correction.words is not None:

@@ -194,7 +194,7 @@ class PlannerService:
     ) -> Task:
         """Give the task this day and time; None takes them away. `every`: the copies that follow move with it."""
         task = await self.open_task(task_id)
-        remember(task)
+        remember(task, self._clock.now())
         self.put(task, day, at, instant)
         if every and day is not None and task.repeat is not None and task.occurs is not None:
             task.repeat.rule = repeats.shifted(task.repeat.rule, task.occurs.date(), day, at)
@@ -219,7 +219,7 @@ class PlannerService:
     async def move_many_back(self, first_id: int, last_id: int, day: date) -> Sequence[Task]:
         """Take the day of `move_many` away again, from those that still stand there as they were put. Returns all."""
         tasks = await self._repository.between(self.user.id, first_id, last_id)
-        back = [task for task in tasks if task.day == day and restore(task, task.edits)]
+        back = [task for task in tasks if task.day == day and restore(task, task.edits, self._clock.now())]
         await self._reminders.plan(*back)
         return tasks
 
@@ -251,7 +251,7 @@ class PlannerService:
         """
         moved = [task for task in tasks if task.is_open and task.day != day]
         for task in moved:
-            remember(task)
+            remember(task, self._clock.now())
             self.put(task, day, task.at if day is not None else None)
         await self._reminders.plan(*moved)
         return moved
@@ -263,7 +263,7 @@ class PlannerService:
     async def move_all_back(self, day: date | None, task_ids: Sequence[int]) -> Sequence[Task]:
         """Take the move of these tasks to the day back, of those that still stand there as they were put."""
         tasks = await self._repository.among(self.user.id, task_ids)
-        back = [task for task in tasks if task.day == day and restore(task, task.edits)]
+        back = [task for task in tasks if task.day == day and restore(task, task.edits, self._clock.now())]
         await self._reminders.plan(*back)
         return back
 
@@ -276,9 +276,13 @@ class PlannerService:
         return task
 
     async def undo(self, task_id: int, edit: int) -> Task:
-        """Take the edit with this number back; a later one stands, and a second time changes nothing."""
+        """Take the edit with this number back within a day; a later one stands, a second time changes nothing.
+
+        Raises:
+            UserError: it was longer ago.
+        """
         task = await self.card(task_id)
-        if restore(task, edit):
+        if restore(task, edit, self._clock.now()):
             await self._reminders.plan(task)
         return task
 

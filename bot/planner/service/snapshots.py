@@ -5,7 +5,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.kernel.errors import UserError
 from bot.planner.models import Repeat, Task
+from bot.planner.service.terms import TOO_LATE_TEXT, UNDO_FOR
 
 
 class _RepeatBefore(BaseModel):
@@ -41,20 +43,28 @@ class _Before(BaseModel):
     missed: int
 
 
-def remember(task: Task) -> None:
-    """Keep the task as it is, with what it repeats by: the edit that follows can be taken back."""
+def remember(task: Task, now: datetime) -> None:
+    """Keep the task as it is, with what it repeats by: the edit that follows can be taken back for a day."""
     before = _Before.model_validate(task).model_dump(mode="json")
     if task.repeat_id is not None and task.repeat is not None:
         before["repeat"] = _RepeatBefore.model_validate(task.repeat).model_dump(mode="json")
+    before["since"] = now.isoformat()
     task.before = before
     task.edits = (task.edits or 0) + 1
 
 
-def restore(task: Task, edit: int) -> bool:
-    """Take the edit with this number back. False where it was taken back already or a later one stands."""
+def restore(task: Task, edit: int, now: datetime) -> bool:
+    """Take the edit with this number back. False where it was taken back already or a later one stands.
+
+    Raises:
+        UserError: the edit is older than a day.
+    """
     if task.before is None or task.edits != edit:
         return False
     kept = dict(task.before)
+    since = kept.pop("since", None)
+    if since is not None and now - datetime.fromisoformat(since) > UNDO_FOR:
+        raise UserError(TOO_LATE_TEXT)
     repeat = kept.pop("repeat", None)
     _put(task, _Before.model_validate(kept))
     if repeat is not None and task.repeat is not None:
