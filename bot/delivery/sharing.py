@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.delivery.joined import MOST_IN_ONE, compose
 from bot.delivery.kinds import LATE_ONCE, DeliveryKind, Due, Late, Notice, Reach
 from bot.ui.html import Html
-from bot.ui.screen import Screen
+from bot.ui.screen import PHONE_LINES, Screen, height
 
 MISSED_TEXT = Html("⏰ Пока меня не было, подошло время:")
 
@@ -67,9 +67,25 @@ def share_out(
             batch.held.setdefault(due.planned_at, []).append(due.id)
         together = []
     for heading, items in ((None, [*heads, *together]), (MISSED_TEXT, missed)):
-        for start in range(0, len(items), MOST_IN_ONE):
-            batch.parcels.append(_parcel(heading, items[start : start + MOST_IN_ONE], attempts))
+        while items:
+            number = _that_fit(heading, items)
+            batch.parcels.append(_parcel(heading, items[:number], attempts))
+            items = items[number:]
     return batch
+
+
+def _that_fit(heading: Html | None, items: list[tuple[Due, Notice]]) -> int:
+    """How many of the items one message holds without being higher than a phone; a plan or a review is never parted."""
+    heads = sum(notice.heads for _, notice in items)
+    most = min(len(items), max(MOST_IN_ONE, heads))
+    return next(
+        (
+            number
+            for number in range(most, max(heads, 1), -1)
+            if height(compose(heading, [notice for _, notice in items[:number]], 0)) <= PHONE_LINES
+        ),
+        max(heads, 1),
+    )
 
 
 def _parcel(heading: Html | None, items: list[tuple[Due, Notice]], attempts: Mapping[int, int]) -> Parcel:

@@ -11,7 +11,7 @@ from bot.ui.form import Form
 from bot.ui.html import Html, bold, h, lines
 from bot.ui.navigation import HOME
 from bot.ui.payload import Payload
-from bot.ui.screen import BUTTON_WIDTHS, Button, Picture, Row, Screen, in_rows, rows_of, screen
+from bot.ui.screen import BUTTON_WIDTHS, PHONE_LINES, Button, Picture, Row, Screen, in_rows, rows_of, screen
 
 
 class Hush(Payload, prefix="d.hush"):
@@ -68,8 +68,6 @@ HUSH = Button("🔕 Тише", Hush())
 HUSH_TEXT = Html("Что присылать? Твои напоминания останутся.")
 WRITES_LESS_TEXT = Html("Пишу реже, чтобы не мешать: раз в неделю. Вернуть как было?")
 NEWCOMERS_QUESTION_TEXT = Html("Что сегодня самое важное? Напиши — и я напомню.")
-
-PHONE_LINES = 14  # lines of text and rows of buttons that are seen at once
 
 _WEEKLY_WORDS = {
     Part.WEEK: "в воскресенье вечером",

@@ -11,6 +11,7 @@ from bot.ui.payload import Payload
 BUTTON_WIDTHS = {1: 20, 2: 10, 3: 5, 4: 3}
 MAX_TEXT = 3900
 MAX_ROWS = 30
+PHONE_LINES = 14  # lines of text and rows of buttons that are seen at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +105,8 @@ def side_by_side(rows: Iterable[Row]) -> tuple[Row, ...]:
 def fitted(text: str, width: int = BUTTON_WIDTHS[1]) -> str:
     """A label that fits a button: cut with «…» where it is longer than `width` characters."""
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def height(shown: Screen) -> int:
+    """Lines of text and rows of buttons."""
+    return shown.text.count("\n") + 1 + len(shown.rows)

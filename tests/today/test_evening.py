@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.planner.digest.moved import LONGEST, pack, unpack
-from tests.house.town import Friend, Town
+from tests.house.town import Friend, Town, labels
 from tests.today.test_morning import acquainted, lines_of
 
 
@@ -207,6 +207,25 @@ async def test_the_third_move_asks_whether_the_task_could_be_simpler_and_the_wal
             assert "Переезжает в третий раз. Сделаем проще?" in walk.text
             await anna.tap("▶️ Дальше", walk)
     assert walk.text.startswith("🌙 День закрыт.")
+
+
+async def test_all_tomorrow_asks_about_what_moves_for_the_third_time(town: Town) -> None:
+    anna = await acquainted(town)
+    await anna.send("завтра разобрать антресоли")
+    for evening in range(3):
+        await town.at(21, days=1)
+        if evening == 2:
+            await anna.send("сегодня корм коту")
+        await anna.tap("Всё завтра", next(message for message in reversed(anna.answers) if "Итог" in message.text))
+        closed = next(message for message in reversed(anna.answers) if "День закрыт" in message.text)
+        assert ("Сделаем проще?" in closed.text) == (evening == 2)
+    assert "«разобрать антресоли» переезжает в третий раз. Сделаем проще?" in closed.text
+    assert labels(closed) == [["Сделать проще"], ["↩️ Вернуть", "◀️ Сегодня"]]
+    await anna.tap("Сделать проще", closed)
+    assert "Переезжает в третий раз. Сделаем проще?" in closed.text
+    assert labels(closed)[:2] == [["Разбить", "2 минуты"], ["📅 Срок", "Отпустить"]]
+    await anna.tap("Разбить", closed)
+    assert "Какой первый шаг на 2 минуты?" in closed.text
 
 
 async def test_a_repeating_task_moves_and_comes_back_too(town: Town) -> None:

@@ -226,3 +226,38 @@ async def test_a_habit_answered_on_the_review_leaves_the_review_standing(town: T
     await anna.tap("Всё завтра")
     anna.sees("🌙 День закрыт. Завтра первым: корм коту.")
     assert len(anna.answers) == said
+
+
+async def test_many_reminders_of_the_plans_minute_come_in_as_few_messages_as_a_phone_holds(town: Town) -> None:
+    anna = await acquainted(town)
+    await anna.send("\n".join(f"завтра в 9 встреча с человеком {number}" for number in range(1, 13)))
+    await town.at(8, days=1)
+    said = len(anna.answers)
+    await town.at(9)
+    messages = anna.answers[said:]
+    assert sum(message.text.startswith("☀️ Вт, 24 ноября") for message in messages) == 1
+    assert all(message.text.count("\n") + 1 + len(message.rows) <= 14 for message in messages)
+    assert len(messages) <= 4
+    below = "\n".join(message.text.split("Подошло время:")[-1] for message in messages).splitlines()
+    assert all(sum(line.endswith(f"человеком {number}") for line in below) == 1 for number in range(1, 13))
+    assert sum(button.text.startswith("✅") for message in messages for button in message.buttons) == 12
+
+
+async def test_several_lead_times_that_meet_the_plan_are_named_once_each(town: Town) -> None:
+    anna = await acquainted(town)
+    for hour in (9, 10, 11):
+        await anna.send(f"завтра в {hour} врач {hour}")
+        await anna.tap("☰ Ещё")
+        await anna.tap("Напомнить")
+        for lead in ("15 минут", "1 час"):
+            await anna.tap(lead)
+        await anna.send("за 2 часа")
+        await anna.tap("◀️ Назад")
+    await town.at(8, 59, days=1)
+    said = len(anna.answers)
+    await town.at(9)
+    rest, plan = sorted(
+        anna.answers[said:], key=lambda message: "☀️" in message.text
+    )  # all three below the plan would be a line too high
+    assert plan.text.endswith("⏰ Подошло время:\nВрач 9\nВрач 10")
+    assert rest.text == "⏰ Врач 11\nчерез 2 ч, в 11:00"

@@ -1,5 +1,6 @@
 """A task that has been moved three times: make it smaller, begin it, give it a day, or let it go."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.planner.screens import card, closing
@@ -20,7 +21,8 @@ class SimplerDialog:
 
     @on.tap(Simpler)
     async def simpler(self, tap: Simpler) -> Screen:
-        return closing.simpler(await self._planner.open_task(tap.task_id))
+        question = closing.simpler(await self._planner.open_task(tap.task_id))
+        return replace(question, settles=False)  # nothing was answered yet that a joined message could show
 
     @on.tap(Split)
     async def split(self, tap: Split) -> Screen:

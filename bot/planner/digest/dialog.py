@@ -67,7 +67,7 @@ class ReviewDialog:
     async def close(self, tap: CloseDay) -> Screen:
         closed = await self._review.close(tap.day)
         undo = Button(BACK, OpenDay(day=tap.day, to=closed.to, moved=closed.moved)) if closed.moved else None
-        return screens.day_closed(closed.to, self._planner.today(), closed.first, undo)
+        return screens.day_closed(closed.to, self._planner.today(), closed.first, undo, closed.often)
 
     @on.tap(OpenDay)
     async def open(self, tap: OpenDay) -> Screen:

@@ -7,18 +7,22 @@ from bot.planner.digest.moved import pack, unpack
 from bot.planner.models import Task
 from bot.planner.repository import ListRepository
 from bot.planner.service import PlannerService
-from bot.planner.service.terms import ENOUGH
+from bot.planner.service.terms import ENOUGH, OFTEN
 
 NIGHT = timedelta(hours=4)
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A day is closed: its leftovers stand on `to` now; `moved` says which and brings them back."""
+    """A day is closed: its leftovers stand on `to` now; `moved` says which and brings them back.
+
+    `often` is the one of them that has now moved three times or more, and the most.
+    """
 
     to: date
     first: Task | None
     moved: str
+    often: Task | None = None
 
 
 class Review:
@@ -54,8 +58,9 @@ class Review:
             ids = [task.id for task in tomorrow if task.day == to and _came_from(task, day)]
         while (token := pack(ids)) is None:
             ids = ids[: len(ids) // 2]
-        await self._planner.move_to(to, ids)
-        return Closed(to, await self._planner.first_for(to), token)
+        moved = await self._planner.move_to(to, ids)
+        often = max((task for task in moved if task.moves >= OFTEN), key=lambda task: task.moves, default=None)
+        return Closed(to, await self._planner.first_for(to), token, often)
 
     async def take_back(self, to: date, moved: str) -> None:
         """Put what `close` has moved back to where it came from; what was changed since stays."""

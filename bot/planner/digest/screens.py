@@ -11,8 +11,9 @@ from bot.planner.models import Task
 from bot.planner.rules.hours import Load
 from bot.planner.rules.presets import monday_of, weekend_of
 from bot.planner.screens.card import today_line
+from bot.planner.screens.closing import times_moved
 from bot.planner.screens.list_payloads import Unload
-from bot.planner.screens.payloads import SetDue
+from bot.planner.screens.payloads import SetDue, Simpler
 from bot.ui.day import Section
 from bot.ui.form import Form
 from bot.ui.html import Html, bold, dots, h, lines
@@ -160,12 +161,17 @@ def _star_line(star: Task) -> Html:
     return h("⭐ {} — {}", capitalised(star.title), "сделано" if star.done_at is not None else "пока ждёт")
 
 
-def day_closed(to: date, today: date, first: Task | None, undo: Button | None) -> Screen:
-    """«🌙 День закрыт. Завтра первым: корм коту.»"""
+def day_closed(to: date, today: date, first: Task | None, undo: Button | None, often: Task | None = None) -> Screen:
+    """«🌙 День закрыт. Завтра первым: корм коту.»; `often` has moved for the third time: could it be simpler?"""
     when = "Сегодня" if to == today else "Завтра"
     words = h("{} первым: {}.", when, first.title) if first is not None else None
     parts = [part for part in (Html("🌙 День закрыт."), words) if part is not None]
-    return screen(Html(" ").join(parts), [undo, HOME])
+    if often is None:
+        return screen(Html(" ").join(parts), [undo, HOME])
+    asked = h("«{}» {}. Сделаем проще?", fitted(often.title, TITLE), times_moved(often))
+    return screen(
+        lines(Html(" ").join(parts), asked), [Button("Сделать проще", Simpler(task_id=often.id))], [undo, HOME]
+    )
 
 
 def step(task: Task, day: date, number: int, total: int, undo: Button | None) -> Screen:

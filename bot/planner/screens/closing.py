@@ -101,11 +101,15 @@ def ask_delete(task: Task) -> Screen:
 # -- a task that keeps moving ------------------------------------------------------------------------------------------
 
 
+def times_moved(task: Task) -> str:
+    """«переезжает в третий раз»."""
+    return f"переезжает в {_ORDINALS.get(task.moves, f'{task.moves}-й')} раз"
+
+
 def simpler(task: Task, when_words: Html | None = None) -> Screen:
     """«Переезжает в третий раз. Сделаем проще?»"""
-    times = _ORDINALS.get(task.moves, f"{task.moves}-й")
     return screen(
-        lines(dots(h("📌 {}", title(task)), when_words), f"Переезжает в {times} раз. Сделаем проще?"),
+        lines(dots(h("📌 {}", title(task)), when_words), f"{capitalised(times_moved(task))}. Сделаем проще?"),
         [Button("Разбить", Split(task_id=task.id)), Button("2 минуты", TwoMinutes(task_id=task.id))],
         [Button("📅 Срок", AskDue(task_id=task.id)), Button("Отпустить", LetGo(task_id=task.id))],
         [Button("◀️ Назад", Open(task_id=task.id)), HOME],
