@@ -54,7 +54,10 @@ def compose(heading: Html | None, notices: Sequence[Notice], joined: int) -> Scr
         if not notice.settled:
             row = tuple(replace(button, joined=joined) for button in notice.row)
             waiting += _named(row, notice.name) if heads else [tuple(_numbered(button, number) for button in row)]
-    last = () if waiting else _named_undo(items, joined) if heads else _last_rows(items, joined)
+    if heads:
+        last = () if waiting else _named_undo(items, joined)
+    else:
+        last = _numbered_undo(items, joined) if waiting else (*_numbered_undo(items, joined), (HOME,))
     below = [heading or BELOW_TEXT, *(item.line for item in items)] if heads else _numbered_lines(items, heading)
     text = lines(*(head.alone.text for head in heads), *below)
     return Screen(text, (*rows_of(*waiting), *last, *above), picture=picture)
@@ -76,14 +79,14 @@ def _stamped(row: Row, joined: int) -> Row:
     return tuple(replace(button, joined=joined) for button in row)
 
 
-def _last_rows(notices: Sequence[Notice], joined: int) -> tuple[Row, ...]:
-    """Where all is answered: the ways back and the way on."""
+def _numbered_undo(notices: Sequence[Notice], joined: int) -> tuple[Row, ...]:
+    """The ways back of what was answered: «↩1 ↩2»."""
     undo = [
         Button(f"↩{number}", notice.undo.payload, joined=joined)
         for number, notice in enumerate(notices, 1)
         if notice.undo is not None
     ]
-    return (*in_rows(undo, 4), (HOME,))
+    return in_rows(undo, 4)
 
 
 def _named_undo(notices: Sequence[Notice], joined: int) -> tuple[Row, ...]:

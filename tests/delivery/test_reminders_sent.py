@@ -64,7 +64,11 @@ async def test_two_things_of_one_minute_are_one_message_answered_row_by_row(town
     assert anna.buttons == [["✅ 1", "⏳ Позже"], ["✅ 2", "⏳ Позже"]]
     await anna.tap("✅ 1")
     anna.sees("1 ✅ Оплатить интернет", "2 Позвонить маме")
-    assert anna.buttons == [["✅ 2", "⏳ Позже"]]
+    assert anna.buttons == [["✅ 2", "⏳ Позже"], ["↩1"]]
+    await anna.tap("↩1")
+    anna.sees("⏰ 1 Оплатить интернет", "2 Позвонить маме")
+    assert anna.buttons == [["✅ 1", "⏳ Позже"], ["✅ 2", "⏳ Позже"]]
+    await anna.tap("✅ 1")
     await anna.tap("⏳ Позже")
     anna.sees("Когда напомнить?")
     await anna.tap("1 час")
@@ -208,3 +212,18 @@ async def test_a_new_owner_sends_what_a_killed_one_had_claimed(town: Town) -> No
     await worker._deliveries.return_all()
     await town.send_due()
     assert len(reminders(anna)) == 1
+
+
+async def test_taking_back_the_last_of_a_message_returns_its_row(town: Town) -> None:
+    anna = await known_friend(town)
+    await anna.send("сегодня в 18:30 оплатить интернет")
+    await anna.send("сегодня в 18:30 позвонить маме")
+    await town.at(18, 30)
+    await anna.tap("✅ 1")
+    await anna.tap("✅ 2")
+    await anna.tap("↩️ Вернуть")
+    anna.sees("1 ✅ Оплатить интернет", "2 Позвонить маме")
+    assert anna.buttons == [["✅ 2", "⏳ Позже"], ["↩1"]]
+    await anna.tap("↩1")
+    assert anna.buttons == [["✅ 1", "⏳ Позже"], ["✅ 2", "⏳ Позже"]]
+    assert await town.rows("SELECT count(*) FROM tasks WHERE done_at IS NOT NULL") == [(0,)]

@@ -1,5 +1,7 @@
 """One task: its card, done, taken away, brought back."""
 
+from dataclasses import replace
+
 from bot.planner.dialog.closings import Closings
 from bot.planner.models import Task
 from bot.planner.screens import card, closing
@@ -40,7 +42,8 @@ class TaskDialog:
     @on.tap(Reopen)
     @on.tap(ReopenTask)
     async def reopen(self, tap: Reopen | ReopenTask) -> Screen:
-        return self._card(await self._planner.reopen(tap.task_id))
+        """The card; in a message of several things, its row is back instead."""
+        return replace(self._card(await self._planner.reopen(tap.task_id)), settles=True, among_others=True)
 
     @on.tap(DoneToday)
     async def done_today(self, tap: DoneToday) -> Screen:
