@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from bot.habits import pictures
 from bot.habits.models import Habit
 from bot.habits.rules.amounts import increments
-from bot.habits.rules.history import History, Kind, Mark
+from bot.habits.rules.history import NOTHING, History, Kind, Mark
 from bot.habits.rules.streaks import streak
 from bot.habits.rules.templates import PART_WORDS, Part
 from bot.habits.screens import progress, words
 from bot.habits.screens.evening import MOST_ASKED, asked
-from bot.habits.screens.payloads import AddToday, MarkToday
+from bot.habits.screens.payloads import AddToday, BackToday, MarkToday
 from bot.habits.service.keeping import HabitService
 from bot.language.words import day_words
 from bot.ui.day import Section
@@ -42,12 +42,12 @@ class HabitsToday:
         rest = self._rest()
         if not found:
             return rest
-        waiting = [(habit, history) for habit, history in found if _waits(habit, history)]
+        buttons = _in_places(found)
         # Always «empty»: without tasks the screen still invites to write one.
-        hidden = waiting[MOST_BUTTONS:]
+        hidden = [item for item in found if _waits(*item) and item not in buttons]
         shown = [item for item in found if item not in hidden]
         line = _line(shown, len(hidden))
-        section = Section(ORDER, rows=_row(waiting), empty=True, aside=(line,), tally=_tally(found))
+        section = Section(ORDER, rows=_row(buttons), empty=True, aside=(line,), tally=_tally(found))
         return replace(section, first=rest.first) if rest is not None else section
 
     def _rest(self) -> Section | None:
@@ -92,16 +92,30 @@ def _line(found: Sequence[Today], hidden: int = 0) -> Html:
     return Html(" ").join([*shown, *([Html(f"и ещё {more}")] if more else [])])
 
 
+def _in_places(found: Sequence[Today]) -> Sequence[Today]:
+    """The habits with a button, at most four: nothing moves when one is done, so no quick second tap meets a neighbour.
+
+    What is done gives its place to the first that has none, and stays there where all have one.
+    """
+    asked_for = [item for item in found if item[0].what is not Kind.LIMIT]
+    next_ones = iter([item for item in asked_for[MOST_BUTTONS:] if _waits(*item)])
+    return [item if _waits(*item) else next(next_ones, item) for item in asked_for[:MOST_BUTTONS]]
+
+
 def _row(waiting: Sequence[Today]) -> tuple[Row, ...]:
     buttons = [_button(habit, history) for habit, history in waiting[:MOST_BUTTONS]]
     return (tuple(buttons),) if buttons else ()
 
 
 def _button(habit: Habit, history: History) -> Button:
-    day = history.today
-    if habit.what is Kind.YES or history.rule.goal is None:
+    day, mark = history.today, history.mark(history.today)
+    simple = habit.what is Kind.YES or history.rule.goal is None
+    if not _waits(habit, history):
+        was = NOTHING if simple else Mark(amount=max(0, mark.amount - increments(history.rule.goal or 0)[0]))
+        return Button(f"↩{habit.emoji}", BackToday(habit_id=habit.id, day=day, now=mark.code, was=was.code))
+    if simple:
         return Button(habit.emoji, MarkToday(habit_id=habit.id, day=day))
-    step = increments(history.rule.goal)[0]
+    step = increments(history.rule.goal or 0)[0]
     return Button(habit.emoji, AddToday(habit_id=habit.id, day=day, seen=history.mark(day).amount, more=step))
 
 

@@ -124,7 +124,25 @@ async def test_today_has_one_line_and_one_row_of_at_most_four(town: Town) -> Non
     assert anna.buttons[0] == ["📖", "🤸", "🌍", "🧘"]
     await anna.tap("📖")
     anna.sees("📖 ⬜⬜⬜⬜⬜⬜🟩 · начало положено · первая победа!")
-    assert anna.buttons[:2] == [["↩️ Вернуть"], ["🤸", "🌍", "🧘", "🏃"]]
+    assert anna.buttons[:2] == [["↩️ Вернуть"], ["🏃", "🤸", "🌍", "🧘"]], "the others stay where they were"
+    await anna.tap("🌍")
+    assert anna.buttons[1] == ["🏃", "🤸", "↩🌍", "🧘"]
+
+
+async def test_what_is_done_on_today_comes_back_from_its_own_place(town: Town) -> None:
+    anna = await town.friend()
+    for name in ("читать", "пить воду 2 стакана"):
+        await anna.send(f"привычка: {name}")
+    await anna.send("/today")
+    await anna.tap("📖")
+    await anna.tap("💧")
+    await anna.tap("💧")
+    assert anna.buttons[1] == ["↩📖", "↩💧"]
+    await anna.tap("↩💧")
+    anna.sees("💧 1/2")
+    assert anna.buttons[0] == ["↩📖", "💧"]
+    await anna.tap("↩📖")
+    assert anna.buttons[0] == ["📖", "💧"]
 
 
 async def test_of_many_habits_the_review_asks_for_three_by_name_and_leads_to_the_rest(town: Town) -> None:

@@ -211,7 +211,7 @@ async def test_another_rhythm_holds_from_today_on(town: Town) -> None:
     await anna.tap("⚙️ Ещё")
     await anna.tap("📆 Ритм")
     await anna.send("3 раза в неделю")
-    anna.sees("3 раза в неделю вечером", "1 из 3 на этой неделе", "Неделя — с понедельника по воскресенье.")
+    anna.sees("3 раза в неделю, вечером", "1 из 3 на этой неделе", "Неделя — с понедельника по воскресенье.")
     rules = await town.rows("SELECT rules FROM habits")
     assert rules == [([["2026-11-23", "d:0123456", None], ["2026-11-24", "w:3", None]],)]
 

@@ -14,6 +14,7 @@ from bot.habits.screens.payloads import (
     AskAmount,
     AskSnooze,
     Back,
+    BackToday,
     Mark,
     MarkToday,
     SnoozeFor,
@@ -62,14 +63,19 @@ class MarkDialog:
     async def add_today(self, tap: AddToday) -> Screen:
         return await self._on_home(await self._marks.add(tap.habit_id, tap.day, tap.seen, tap.more))
 
-    async def _on_home(self, result: Marked) -> Screen:
+    @on.tap(BackToday)
+    async def back_today(self, tap: BackToday) -> Screen:
+        now, was = DayMark.of(tap.now), DayMark.of(tap.was)
+        return await self._on_home(await self._marks.put_back(tap.habit_id, tap.day, now, was), is_back=True)
+
+    async def _on_home(self, result: Marked, *, is_back: bool = False) -> Screen:
         """«Сегодня» below what was just marked."""
         kept = result.changed and result.history.kept(result.day)
         win = "первая победа!" if kept and self._users.note_first_win() else None
         home = await self._home.draw()
         said = words.answer_in_a_line(result.history, result.habit, result.day)
         text = lines(dots(said, win), *result.moved)
-        back = cards.undo(result)
+        back = cards.undo(result) if not is_back else None
         return replace(home.above(text), rows=((back,), *home.rows) if back else home.rows)
 
     @on.tap(Back)

@@ -114,6 +114,15 @@ class MarkToday(Payload, prefix="h.mark_t"):
     day: date
 
 
+class BackToday(Payload, prefix="h.back_t"):
+    """Take a mark back, on «Сегодня»; both marks as stored numbers."""
+
+    habit_id: int
+    day: date
+    now: int
+    was: int
+
+
 class Add(Payload, prefix="h.add"):
     """So many more than the amount that was shown."""
 
