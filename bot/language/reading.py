@@ -14,6 +14,7 @@ from bot.language.typos import mended
 TAKEN = "▒"  # stands for every character that a rule has used or that must not be read
 TOKEN = re.compile(
     r"(?<![\w.,:])(?P<ordinal>\d{1,2})-?(?:го|ого|его|му|ому|ему|е|ое|ье|й|ый|ой|ий|ая|я|ю|ую)(?!\w)"
+    r"|(?<![\w.,:])(?P<cardinal>\d{1,2})-?(?:ти|ми|и)(?!\w)"
     r"|(?P<digits>\d+)|(?P<word>[^\W\d_]+)|(?P<space>\s+)|(?P<sign>.)",
     re.DOTALL,
 )
@@ -78,6 +79,8 @@ class Reading:
     def _read(self, token: re.Match[str]) -> None:
         if token.lastgroup == "ordinal":
             self._add(f"O{int(token['ordinal'])}", token.span())
+        elif token.lastgroup == "cardinal":
+            self._add(token["cardinal"], token.span())
         elif token.lastgroup == "space":
             self._add(" ", token.span())
         elif token.lastgroup == "word":

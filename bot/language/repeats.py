@@ -83,6 +83,7 @@ def _except(match: Match[str], context: Context) -> Repeat | None:
 
 
 @REPEATS.on(IN, ORDINAL, r" (?:день|число|дня) каждого месяца")
+@REPEATS.on(EVERY, r" ", ORDINAL, r" день месяца")
 @REPEATS.on(EVERY, r" (?P<last>последн(?:ий|ее)) (?P<nth>(?!))?(?:день|число)(?: месяца)?")
 @REPEATS.on(r"(?:", EVERY, r" месяц|ежемесячно),? в (?P<last>последний)(?P<nth>(?!))? (?:день|число)")
 def _day_of_every_month(match: Match[str], context: Context) -> Repeat | None:
@@ -106,6 +107,20 @@ def _every_other_weekday(match: Match[str], context: Context) -> Repeat | None:
     """«каждый второй вторник»: every other week; with «месяца» it is the second one of a month, above."""
     interval = int(match["nth"]) if match.groupdict().get("nth") else 2
     return Repeat("WEEKLY", interval, weekdays=(int(match["weekday"]),))
+
+
+@REPEATS.on(EVERY, r" ", ORDINAL, r" день недели")
+def _day_of_every_week(match: Match[str], context: Context) -> Repeat | None:
+    """«каждый первый день недели» is each Monday."""
+    place = _nth(match)
+    return Repeat("WEEKLY", weekdays=(WEEK[place - 1 if place > 0 else place],)) if place <= len(WEEK) else None
+
+
+@REPEATS.on(r"(?:в|к|до) (?P<edge>начал|конц)[еуа] каждого месяца")
+@REPEATS.on(EVERY, r" месяц в (?P<edge>начал|конц)е(?: месяца)?")
+def _edge_of_every_month(match: Match[str], context: Context) -> Repeat | None:
+    """«в конце каждого месяца» is its last day, «в начале» its first."""
+    return Repeat("MONTHLY", days=(1 if match["edge"] == "начал" else -1,))
 
 
 @REPEATS.on(EVERY, r" O(?P<nth>\d{1,2}) ", UNIT)

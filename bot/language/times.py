@@ -155,6 +155,12 @@ def _late_hour(match: Match[str]) -> bool:
     return (hour > 12 and (beside_day or not after.strip())) or (hour > 6 and day_follows)
 
 
+@CLOCKS.on(PREP, r"час ", r"(?P<minute>[1-5]\d)(?: минут)?", PART, ALONE, rf"(?! ?(?:{HOURS})(?!\w))")
+def _one_and_minutes(match: Match[str], context: Context) -> Clock | None:
+    """«в час тридцать»."""
+    return _clock(match, 1, int(match["minute"]), bare=True) if match["prep"] in AT else None
+
+
 @CLOCKS.on(PREP, r"час(?:у|а)?", PART)
 def _one(match: Match[str], context: Context) -> Clock | None:
     said = match["part"] or match["prep"] in ("в", "к", "ко", "до", "после", "около", "ближе к")

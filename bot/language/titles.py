@@ -7,8 +7,13 @@ from bot.language.reading import Span, folded
 LEADING = re.compile(
     r"(?:(?:напомни(?:те|ть|-ка)?(?: мне)?(?: пожалуйста)?(?:,? (?:что|о том,? что))?|(?:мне )?(?:надо|"
     r"нужно)(?: бы| будет| было)?|"
-    r"(?:добавь |запиши )?(?:напоминание|напоминалку?|задач[уа]):|и|а|но)(?!\w)[ :,.!-]*)+"
+    r"(?:добавь |запиши )?(?:напоминание|напоминалку?|задач[уа]):|"
+    r"(?:добавь|запиши|поставь|создай|сделай)(?: мне)? (?:напоминание|напоминалку|задачу|дело)(?: что| о том,? что)?|"
+    r"и|а|но)(?!\w)[ :,.!-]*)+"
 )
+# «задача: до среды …»: what the colon stood behind goes, though a date was cut out right after it.
+LABELLED = re.compile(r"\s*(?:задач[уа]|дело|напоминание|todo|туду)\s*:")
+LABEL = re.compile(r"(?:задач[уа]|дело|напоминание|todo|туду)(?:\s+|$)")
 # «напомнить Косте про долг» is a task, not a word to the bot.
 ANOTHERS = re.compile(
     r"(?i:(?:надо |нужно )?напомнить (?!мне ))(?:[А-ЯЁ][а-яё]+|\w+ (?:\w+ )?(?:про|об?|обо|насчёт|чтобы)(?!\w))"
@@ -30,7 +35,9 @@ def title_of(text: str, cuts: list[Span]) -> str:
     if cuts:
         fragments[-1] = _without_hanging(fragments[-1], PREPOSITIONS | CONJUNCTIONS)
     whole = " ".join(filter(None, fragments)).replace(" , ", ", ")
-    return _without_leading(whole.lstrip(PUNCTUATION) if cuts else whole)
+    whole = _without_leading(whole.lstrip(PUNCTUATION) if cuts else whole)
+    label = LABEL.match(folded(whole)) if cuts and LABELLED.match(folded(text)) else None
+    return whole[label.end() :] if label else whole
 
 
 def _fragments(text: str, cuts: list[Span]) -> list[str]:
