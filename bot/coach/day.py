@@ -1,6 +1,7 @@
 """The coach's part of «Сегодня» and of the morning plan."""
 
 from datetime import date
+from typing import Any
 
 from bot.coach.screens import line_row
 from bot.coach.service.flame import FlameService
@@ -34,12 +35,15 @@ class FlamePart:
 
 
 class RecordPart:
-    """«Рекорд 🔥 14 на месте.» for whoever comes back."""
+    """«Рекорд 🔥 14 на месте.» for whoever comes back; implements `ui.day.ReturnPart`."""
+
+    name = "coach"
+    facts = ""
 
     def __init__(self, flame: FlameService) -> None:
         self._flame = flame
 
-    async def part(self, day: date) -> Section | None:
+    def part(self, fact: Any) -> Section | None:
         """The record, which is kept for ever."""
         record = self._flame.streak().record
         return Section(0, (h("Рекорд 🔥 {} на месте.", record),)) if record else None

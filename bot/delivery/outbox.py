@@ -47,6 +47,17 @@ class Outbox:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self._gathered: dict[tuple[str, str], Plan] | None = None
+
+    def gather(self) -> None:
+        """From now on nothing is written until `write`: what several rooms plan for one person costs one round trip."""
+        self._gathered = {}
+
+    async def write(self, user_id: int, now: datetime) -> None:
+        """Write what was gathered; of two plans about the same thing the later one holds."""
+        plans, self._gathered = self._gathered or {}, None
+        if plans:
+            await self.plan_all(list(plans.values()), user_id, now)
 
     async def plan(
         self, kind: DeliveryKind, ref: str | int, user_id: int, times: Sequence[datetime], now: datetime
@@ -59,6 +70,9 @@ class Outbox:
 
     async def plan_all(self, plans: Sequence[Plan], user_id: int, now: datetime) -> None:
         """The same for many things of one person, in one round trip."""
+        if self._gathered is not None:
+            self._gathered |= {(plan.kind.name, str(plan.ref)): plan for plan in plans}
+            return
         moments = [(plan, at.replace(microsecond=0)) for plan in plans for at in plan.times]
         await self._session.execute(
             _PLAN,

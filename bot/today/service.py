@@ -7,7 +7,9 @@ again. Whoever is eased a second time within four weeks, though, visits about on
 for whoever said «Так лучше», until they ask for more («Вернуть», «Тише», an hour in the settings).
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
+from typing import Any
 
 from bot.delivery.kinds import DeliveryKind, Late, Urgency
 from bot.delivery.outbox import Outbox, Plan
@@ -118,12 +120,12 @@ class RhythmService:
         await self._plan(rhythm)
         return rhythm
 
-    async def come_back(self) -> None:
-        """The person did something after days of silence."""
-        rhythm = await self.rhythm()
-        if rhythm.weekly and not rhythm.stays:
-            rhythm.weekly = False
+    async def come_back(self, queries: Mapping[str, str], today: date) -> Mapping[str, Any]:
+        """The person did something after days of silence. Returns what the queries say about them."""
+        rhythm, facts = await self._repository.wake(self.user.id, queries, today)
+        if rhythm is not None:
             await self._plan(rhythm)
+        return facts
 
     async def ease(self, part: Part, day: date) -> None:
         """In place of this message the person was told that digests come once a week: today nothing more comes."""

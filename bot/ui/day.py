@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, ClassVar, Protocol
 
 from bot.ui.html import Html
 from bot.ui.screen import Picture, Row
@@ -61,8 +61,22 @@ class EveningParts(tuple[DigestPart, ...]):
     """Every slice's part of the evening review."""
 
 
-class ReturnParts(tuple[DigestPart, ...]):
-    """What every slice has for a person who was away: words beside the greeting, lines and buttons below it."""
+class ReturnPart(Protocol):
+    """A slice's words for a person who was away: beside the greeting, with lines and buttons below it.
+
+    `facts` is SQL that yields one JSON value from `:user_id` and `:today`; empty where the slice needs none.
+    """
+
+    name: ClassVar[str]
+    facts: ClassVar[str]
+
+    def part(self, fact: Any) -> Section | None:
+        """The part; None where the slice has nothing to say. Looks at the fact only."""
+        ...
+
+
+class ReturnParts(tuple[ReturnPart, ...]):
+    """What every slice has for a person who was away."""
 
 
 class DaySections(tuple[DaySection, ...]):

@@ -128,15 +128,20 @@ class Door:
             session = await scope.get(AsyncSession)
             people = await scope.get(People)
             silent_days = await people.arrive(action)
+            back = await scope.get(Comeback) if silent_days else None
             try:
+                if back is not None:
+                    back.expect()
                 answer = await self._switchboard.answer(scope, action, draft)
             except UserError as refusal:
                 log.info("refused user=%s: %s", action.user_id, type(refusal).__name__)
                 await session.rollback()
                 await people.arrive(action)
+                if back is not None:
+                    back.expect()
                 answer = await self._switchboard.refusal(scope, action, refusal)
-            if answer is not None and silent_days:
-                answer = await (await scope.get(Comeback)).greeted(answer, silent_days)
+            if back is not None:
+                answer = await back.greeted(answer, silent_days)
             answer = answer if instead is None else instead  # a question that is not seen opens no form
             new_draft = encode_form(answer.form) if answer is not None and answer.form is not None else None
             about_form = draft is not None or new_draft is not None or action.kind in _ABOUT_FORMS

@@ -37,8 +37,12 @@ class People(Protocol):
 class Comeback(Protocol):
     """What a person hears who was away."""
 
-    async def greeted(self, answer: Screen, silent_days: int) -> Screen:
-        """The answer to what they did, below a greeting where they were silent for long."""
+    def expect(self) -> None:
+        """They have done something, which is about to be answered; also after an answer that was rolled back."""
+        ...
+
+    async def greeted(self, answer: Screen | None, silent_days: int) -> Screen | None:
+        """The answer to what they did, if it has one, below a greeting where they were silent for long."""
         ...
 
 

@@ -1,7 +1,9 @@
 """The first tap or text after three silent days: done first, with the greeting above its own reply, in one call."""
 
+import pytest
+
 from tests.coach.test_flame import live
-from tests.house.test_budget import MOST_FOR_A_WRITE, counted
+from tests.house.test_budget import MOST_FOR_A_SCREEN, MOST_FOR_A_WRITE, counted
 from tests.house.town import Friend, Town
 
 HELLO = "С возвращением"
@@ -162,3 +164,40 @@ async def test_being_seen_costs_no_query_of_its_own(town: Town) -> None:
     with counted(town) as often:
         await anna.send("/today")
     assert sum(number for sql, number in often.items() if "users" in sql) == 1, often
+
+
+FIRST_WRITES = (
+    "завтра в 18:30 позвонить маме !1",
+    "p.done|1|",  # and the first win of all
+    "привычка: читать вечером",
+    "+30 мин английский",
+    "фокус 25",
+)
+
+
+@pytest.mark.parametrize("away", [3, 9])
+@pytest.mark.parametrize("written", FIRST_WRITES)
+async def test_the_first_write_after_silent_days_costs_no_more_than_any_other(
+    town: Town, written: str, away: int
+) -> None:
+    anna = await with_tasks(town)
+    await town.at(12, days=away)
+    assert await town.rows("SELECT weekly FROM rhythms") == [(True,)]
+    with counted(town) as trips:
+        await (anna.tap_payload(written) if "|" in written else anna.send(written))
+    assert (HELLO in anna.text) is (away == 9)
+    assert trips.total() <= MOST_FOR_A_WRITE, trips
+    assert await town.rows("SELECT weekly FROM rhythms") == [(False,)]
+    kinds = await town.rows(
+        "SELECT DISTINCT kind FROM delivery WHERE status = 'pending' AND kind LIKE 'day.%' ORDER BY 1"
+    )
+    assert [kind for (kind,) in kinds] == ["day.evening", "day.morning", "day.week"]
+
+
+async def test_the_first_screen_after_silent_days_costs_a_screen(town: Town) -> None:
+    anna = await with_tasks(town)
+    await town.at(12, days=9)
+    with counted(town) as trips:
+        await anna.send("/today")
+    anna.sees(HELLO, "Накопилось 9 дел.")
+    assert trips.total() <= MOST_FOR_A_SCREEN, trips

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.career import rules
 from bot.career.models import Practice, Skill
@@ -69,10 +69,11 @@ class SkillService:
             return known
         return await self._new(title)
 
-    async def _new(self, title: str) -> Skill:
+    async def _new(self, title: str, minutes: int = 0) -> Skill:
         if len(await self._repository.all(self._user.id)) >= SKILLS_MOST:
             raise UserError(TOO_MANY_TEXT)
-        skill = Skill(user_id=self._user.id, title=title, minutes=0, created_at=self._clock.now())
+        skill = Skill(user_id=self._user.id, title=title, minutes=minutes, created_at=self._clock.now())
+        skill.practised_on = self.today() if minutes else None
         await self._repository.add(skill)
         return skill
 
@@ -83,9 +84,11 @@ class SkillService:
             UserError: too many skills, or more in a day than a day holds.
         """
         known = await self._repository.titled(self._user.id, title)
-        skill = known or await self._new(title)
-        await self._check_day(skill, minutes)
-        return await self._write(skill, minutes, is_new=known is None)
+        if known is not None:
+            await self._check_day(known.id, minutes)
+            return await self._write(known, minutes)
+        _check(minutes)
+        return await self._begin_with(await self._new(title, minutes), minutes)
 
     async def log_to(self, skill_id: int, day: date, total: int) -> Noted | None:
         """Bring the day's practice up to `total` minutes; None where it stands there already."""
@@ -93,8 +96,7 @@ class SkillService:
         missing = total - await self._repository.on_day(self._user.id, skill_id, day)
         if missing <= 0:
             return None
-        if total > rules.MINUTES_MOST:
-            raise UserError(TOO_MUCH_TEXT)
+        _check(total)
         return await self._write(skill, missing, day=day)
 
     async def forget(self, practice_id: int) -> Skill | None:
@@ -150,28 +152,27 @@ class SkillService:
             skill.deleted_at = None
         return skill
 
-    async def _check_day(self, skill: Skill, minutes: int) -> None:
-        if await self._repository.on_day(self._user.id, skill.id, self.today()) + minutes > rules.MINUTES_MOST:
-            raise UserError(TOO_MUCH_TEXT)
+    async def _check_day(self, skill_id: int, minutes: int) -> None:
+        _check(await self._repository.on_day(self._user.id, skill_id, self.today()) + minutes)
 
-    async def _write(
-        self,
-        skill: Skill,
-        minutes: int,
-        *,
-        day: date | None = None,
-        is_new: bool = False,
-    ) -> Noted:
-        before = rules.level(skill.minutes)
-        on = day or self.today()
-        practice = Practice(
-            user_id=self._user.id,
-            skill_id=skill.id,
-            day=on,
-            minutes=minutes,
-            created_at=skill.created_at if is_new else self._clock.now(),  # so «вернуть» knows what began with it
-        )
+    async def _write(self, skill: Skill, minutes: int, *, day: date | None = None) -> Noted:
+        before, on = rules.level(skill.minutes), day or self.today()
         skill.minutes += minutes
         skill.practised_on = max(on, skill.practised_on or on)
-        await self._repository.add(practice)
-        return Noted(skill, minutes, practice.id, rules.level(skill.minutes) > before, is_new)
+        practice = await self._practise(skill, minutes, on, self._clock.now())
+        return Noted(skill, minutes, practice.id, rules.level(skill.minutes) > before)
+
+    async def _begin_with(self, skill: Skill, minutes: int) -> Noted:
+        """The first entry has the instant of the skill itself: so «вернуть» knows what began with it."""
+        practice = await self._practise(skill, minutes, self.today(), skill.created_at)
+        return Noted(skill, minutes, practice.id, rules.level(minutes) > rules.level(0), is_new=True)
+
+    async def _practise(self, skill: Skill, minutes: int, day: date, at: datetime) -> Practice:
+        row = Practice(user_id=self._user.id, skill_id=skill.id, day=day, minutes=minutes, created_at=at)
+        await self._repository.add(row)
+        return row
+
+
+def _check(minutes: int) -> None:
+    if minutes > rules.MINUTES_MOST:
+        raise UserError(TOO_MUCH_TEXT)

@@ -1,6 +1,6 @@
 """A clean day after days of silence: what has piled up loses its day, and gets it back in one tap."""
 
-from datetime import date
+from typing import Any
 
 from bot.language.words import count
 from bot.planner.digest.moved import pack, unpack
@@ -36,17 +36,21 @@ def _things(number: int) -> str:
 
 
 class PiledUp:
-    """«Накопилось 9 дел. Начнём с чистого дня?» for whoever comes back; implements `ui.day.DigestPart`."""
+    """«Накопилось 9 дел. Начнём с чистого дня?» for whoever comes back; implements `ui.day.ReturnPart`."""
 
-    def __init__(self, planner: PlannerService, lists: ListRepository) -> None:
-        self._planner, self._lists = planner, lists
+    name = "planner"
+    facts = """
+        SELECT to_jsonb(count(*)) FROM (
+            SELECT FROM tasks WHERE user_id = :user_id AND done_at IS NULL AND deleted_at IS NULL AND day < :today
+            LIMIT ENOUGH
+        ) AS waiting
+    """.replace("ENOUGH", str(ENOUGH))
 
-    async def part(self, day: date) -> Section | None:
+    def part(self, fact: Any) -> Section | None:
         """The offer, where something waits since days before this one."""
-        waiting = len(await self._lists.overdue(self._planner.user.id, day, ENOUGH))
-        if not waiting:
+        if not fact:
             return None
-        words = f"Накопилось {_things(waiting)}. Начнём с чистого дня?"
+        words = f"Накопилось {_things(fact)}. Начнём с чистого дня?"
         return Section(1, lines=(Html(words),), rows=rows_of([Button("🌱 Чистый день", CleanDay())], [SHOW]))
 
 

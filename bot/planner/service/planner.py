@@ -109,8 +109,9 @@ class PlannerService:
             return Finished(late, task, task.missed, lines)
         if task.done_at is not None:
             return Finished(task, await self._series.open_copy(task))
+        is_planned = task.repeat is not None or self._reminders.is_ahead(task)
         task.done_at, task.done_day, task.snoozed_until = self._clock.now(), self.today(), None
-        closed = await self._close(task)
+        closed = await self._close(task) if is_planned else Finished(task)
         lines = await self._echo.tell(TaskFinished(task.done_day, task.id))
         return Finished(task, closed.following, closed.missed, lines)
 

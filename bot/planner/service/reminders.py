@@ -42,6 +42,11 @@ class Reminders:
             return None
         return instant_of(task.day, task.at, self._user.tz)
 
+    def is_ahead(self, task: Task) -> bool:
+        """A reminder is still to come; whatever is on its way looks at the task once more before it speaks."""
+        now = self._clock.now()
+        return any(at > now for at in reminders_of(self.due(task), task.leads, task.snoozed_until))
+
     async def plan(
         self, *tasks: Task, fresh: bool = False, since: datetime | None = None, gone: Sequence[int] = ()
     ) -> None:
@@ -89,9 +94,8 @@ class Reminders:
     def coming(self, task: Task) -> Coming | None:
         """The occurrence that a reminder still comes for: this copy's, or where its moment has passed, the next."""
         now = self._clock.now()
-        due = self.due(task)
-        if any(at > now for at in reminders_of(due, task.leads, task.snoozed_until)):
-            return Coming(task, self._user.local(due or now).replace(tzinfo=None))
+        if self.is_ahead(task):
+            return Coming(task, self._user.local(self.due(task) or now).replace(tzinfo=None))
         if not task.leads or self.turn_of(task) is None or task.repeat is None or task.repeat.at is None:
             return None
         wall = max(self.stands_at(task), self._user.local(now).replace(tzinfo=None))
