@@ -32,7 +32,9 @@ _MOST: BindParameter[int] = bindparam("most")
 _MINE = select(Task).where(Task.user_id == _USER)
 _OPEN_UNTIL = _MINE.where(OPEN, Task.day <= _DAY).order_by(Task.day.desc(), Task.at, Task.id).limit(_MOST)
 _OPEN_ON = _MINE.where(OPEN, Task.day == _DAY).order_by(Task.at, Task.id).limit(_MOST)
-_UNDATED = _MINE.where(OPEN, Task.day.is_(None)).order_by(Task.id).limit(bindparam("most_undated"))
+# In the order of the person's own part of the index, which is by id, for what has no day has no hour: by the id alone
+# PostgreSQL would walk through everybody's tasks until it has found enough.
+_UNDATED = _MINE.where(OPEN, Task.day.is_(None)).order_by(Task.at, Task.id).limit(bindparam("most_undated"))
 _DONE = _MINE.where(Task.done_at.is_not(None), Task.deleted_at.is_(None))
 _DONE_ON = _DONE.where(Task.done_day == _DAY).order_by(Task.done_at.desc()).limit(_MOST)
 _TODAY = select(aliased(Task, union_all(_OPEN_UNTIL, _DONE_ON, _UNDATED).subquery()))
