@@ -100,6 +100,9 @@ class Logged:
     skill: str
 
 
+_SKILL = re.compile(
+    r"(?:новый )?навык(?::\s*(?P<title>[^\W\d][^\n]{0,60})|\s+(?P<short>[^\W\d][\w+#]*(?: \w+)?))", re.IGNORECASE
+)
 _LOG = re.compile(
     r"\+\s*(?:(?P<half>полчаса)|(?P<hour>час)\b|(?:(?P<hours>\d{1,2}(?:[.,]5)?)\s*(?:ч|час|часа|часов)\b\.?)"
     r"(?:\s*(?P<rest>\d{1,2})\s*(?:м|мин|минут|минуты)\b\.?)?|(?P<minutes>\d{1,3})\s*(?:м|мин|минут|минута|минуты)\b\.?)"
@@ -126,6 +129,12 @@ def logged(text: str) -> Logged | None:
         minutes = int(hours * 60) + int(found["rest"] or 0)
     skill = " ".join(found["skill"].split())
     return Logged(minutes, skill) if 0 < minutes <= MINUTES_MOST and any(map(str.isalpha, skill)) else None
+
+
+def skill_said(text: str) -> str | None:
+    """The skill in «навык: Python», «новый навык английский»; None for anything else."""
+    found = _SKILL.fullmatch(text.strip())
+    return " ".join((found["title"] or found["short"]).split()) if found else None
 
 
 def goal_said(text: str) -> str | None:

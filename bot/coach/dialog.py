@@ -7,6 +7,12 @@ from bot.coach.service.tips import TipService
 from bot.ui.routes import on
 from bot.ui.screen import Screen
 
+# «Удали всё» is not one task: what can be erased, and what is kept, stands on the screen of the data.
+ERASE_WORDS = (
+    "удали все", "удалить все", "сотри все", "очисти все", "удали все дела", "удалить все дела", "удали все задачи",
+    "удали мои данные", "удалить мои данные", "удали данные", "удалить данные", "удали аккаунт", "удалить аккаунт",
+)  # fmt: skip
+
 
 class TipDialog:
     """«💡 Совет»."""
@@ -46,7 +52,7 @@ class MyDataDialog:
     async def my_data(self, _: MyData) -> Screen:
         return screens.my_data()
 
-    @on.command("data", "Мои данные", "мои данные", "данные")
+    @on.command("data", "Мои данные", "мои данные", "данные", *ERASE_WORDS)
     async def my_data_typed(self, _: str) -> Screen:
         return screens.my_data()
 

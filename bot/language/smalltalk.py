@@ -14,10 +14,11 @@ class Kind(StrEnum):
     ABOUT_BOT = "about_bot"
     FAREWELL = "farewell"
     PRAISE = "praise"
+    WEARY = "weary"
 
 
 # Several may come in one message («привет, что ты умеешь?»): the first kind of this list is the answer.
-PRECEDENCE = (Kind.ABOUT_BOT, Kind.NO, Kind.YES, Kind.FAREWELL, Kind.THANKS, Kind.PRAISE, Kind.GREETING)
+PRECEDENCE = (Kind.WEARY, Kind.ABOUT_BOT, Kind.NO, Kind.YES, Kind.FAREWELL, Kind.THANKS, Kind.PRAISE, Kind.GREETING)
 
 PHRASES: dict[Kind, str] = {
     Kind.GREETING: """
@@ -121,8 +122,18 @@ PHRASES: dict[Kind, str] = {
     """,
 }
 
+PHRASES[Kind.WEARY] = """
+    я устал | я устала | устал | устала | я так устал | я так устала | нет сил | у меня нет сил | сил нет | лень
+    мне лень | мне грустно | грустно | мне плохо | мне тяжело | мне тревожно | тревожно | я выгорел | я выгорела
+    выгорание | ничего не успеваю | я ничего не успеваю | не успеваю | я не успеваю | ничего не хочу
+    ничего не хочется | не могу больше | я больше не могу | все плохо | все надоело | мне страшно | я в стрессе
+"""
+
 SYMBOLS = {
     "?": Kind.ABOUT_BOT,
+    "😀": Kind.GREETING, "😃": Kind.GREETING, "😄": Kind.GREETING, "🙂": Kind.GREETING, "😊": Kind.GREETING,
+    "😉": Kind.GREETING, "😁": Kind.GREETING, "😢": Kind.WEARY, "😭": Kind.WEARY, "😔": Kind.WEARY, "😞": Kind.WEARY,
+    "😩": Kind.WEARY, "😫": Kind.WEARY, "😴": Kind.WEARY,
     "👋": Kind.GREETING, "🙏": Kind.THANKS, "👍": Kind.YES, "👌": Kind.YES, "✅": Kind.YES, "+": Kind.YES,
     "👎": Kind.NO, "❌": Kind.NO, "🙅": Kind.NO,
     "❤": Kind.PRAISE, "🔥": Kind.PRAISE, "👏": Kind.PRAISE, "😍": Kind.PRAISE,

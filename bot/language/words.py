@@ -91,14 +91,14 @@ def duration(minutes: int) -> str:
 
 
 def since_words(day: date, today: date) -> str:
-    """«ждёт со вторника» within a week, «ждёт с 3 ноября» for older things."""
+    """«ждёт со вторника» within a week, «ждёт с 3 ноября» for older things, with the year where it could be another."""
     days = (today - day).days
     if days <= 0:
         return "ждёт с сегодняшнего дня"
     if days < 7:
         return f"ждёт {SINCE_WEEKDAY[day.weekday()]}"
     preposition = "со" if day.day == 2 else "с"
-    year = "" if day.year == today.year else f" {day.year}"
+    year = f" {day.year}" if days > 300 else ""
     return f"ждёт {preposition} {month_day(day)}{year}"
 
 

@@ -66,11 +66,23 @@ def _all(sections: list[Section], part: str) -> list[Html]:
     return [line for section in sections for line in getattr(section, part)]
 
 
+# Whoever says this wants fewer messages, not one more task.
+QUIET_WORDS = (
+    "тише", "тишина", "помолчи", "молчи", "замолчи", "не пиши", "не пиши мне", "не пиши мне больше", "хватит писать",
+    "пиши реже", "не присылай", "не беспокой", "не мешай", "отстань", "отвали", "надоел", "надоела", "не спамь",
+    "отписаться", "отпишись", "отключи уведомления", "выключи уведомления",
+)  # fmt: skip
+
+
 class RhythmDialog:
     """«🔕 Тише», «🕘 Утро и вечер» of the settings, «🕒 Мой день» of the first steps."""
 
     def __init__(self, rhythms: RhythmService, entries: Entries, here: LocalTime, tally: Tally) -> None:
         self._rhythms, self._entries, self._here, self._tally = rhythms, entries, here, tally
+
+    @on.command("quiet", None, *QUIET_WORDS)
+    async def hush_typed(self, _: str) -> Screen:
+        return await self.hush(Hush())
 
     @on.tap(Hush)
     async def hush(self, _: Hush) -> Screen:

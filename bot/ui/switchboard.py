@@ -130,7 +130,7 @@ class Switchboard:
         if not form.takes_dates:
             here = await scope.get(LocalTime)
             found = parse(text, here.now())
-            if found.date is not None:
+            if found.date is not None and found.rest:  # a moment alone is no task
                 return _doubt(form, text)
         return await self._draw(scope, route, form, text)
 

@@ -22,6 +22,12 @@ from bot.week.screens import (
 )
 from bot.week.service import WeekService
 
+HOW_IT_GOES = (
+    "что я сделал за неделю", "что я сделала за неделю", "сколько я сделал за неделю", "сколько я сделала за неделю",
+    "сколько сделано за неделю", "что сделано за неделю", "сколько я сделал", "сколько я сделала", "мои успехи",
+    "как мои успехи", "как мои дела", "мои итоги", "итоги недели", "итог недели", "как прошла неделя",
+)  # fmt: skip
+
 
 class WeekDialog:
     """The week, looked back on and closed."""
@@ -33,7 +39,9 @@ class WeekDialog:
     async def progress(self, tap: Progress) -> Screen:
         return await self._digest.progress(tap.kind)
 
-    @on.command("progress", "Неделя, месяц, год", "прогресс", "мой прогресс", "статистика", "моя статистика")
+    @on.command(
+        "progress", "Неделя, месяц, год", "прогресс", "мой прогресс", "статистика", "моя статистика", *HOW_IT_GOES
+    )
     async def progress_typed(self, _: str) -> Screen:
         return await self._digest.progress(Kind.WEEK)
 

@@ -119,3 +119,17 @@ def test_a_goal_in_words(said: str, goal: str | None) -> None:
 )
 def test_a_typed_number(said: str, number: float | None) -> None:
     assert rules.number_said(said) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("навык: публичные выступления на английском", "публичные выступления на английском"),
+        ("Навык Python", "Python"),
+        ("новый навык английский", "английский"),
+        ("навык продаж подтянуть до лета", None),
+        ("навыки", None),
+    ],
+)
+def test_a_skill_in_words(text: str, skill: str | None) -> None:
+    assert rules.skill_said(text) == skill

@@ -22,6 +22,14 @@ KNOWN = ("start", "help", "plan", "settings", "focus", "habits", "today")
         ("статистика", "📊"),
         ("совет", "💡"),
         ("отпуск", "🏖 Отпуск"),
+        ("цель", "цел"),
+        ("тише", "Что присылать?"),
+        ("Не пиши мне!", "Что присылать?"),
+        ("удали всё", "🗂 Мои данные"),
+        ("сколько я сделала за неделю?", "📊"),
+        ("я устала", "отдых — тоже дело"),
+        ("😀", "Привет"),
+        ("навык: Python", "💪 Python"),
     ],
 )
 async def test_a_room_opens_by_its_name(town: Town, said: str, sees: str) -> None:
@@ -89,3 +97,22 @@ async def test_what_looks_like_a_timer_may_be_the_answer(town: Town) -> None:
     await anna.send("фокус на главном")
     await anna.tap("Это ответ")
     anna.sees("☑️ Отчёт · 0 из 1")
+
+
+async def test_when_is_it_finds_the_task(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("завтра в 9 врач")
+    await anna.send("во сколько врач?")
+    anna.sees("🔎 врач")
+    anna.sees_button("вт Врач")
+    await anna.send("когда отпуск Олега?")
+    anna.sees("не нашлось")
+    assert len(await open_tasks(town)) == 1
+
+
+async def test_a_bare_clock_answers_the_question_about_the_clock(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("завтра в 10 врач")
+    await anna.tap("Нет")
+    await anna.send("15:05")
+    anna.sees("🕒 Твоё время — 15:05, запомнено.")

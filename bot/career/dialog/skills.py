@@ -64,6 +64,10 @@ class SkillDialog:
     async def log(self, said: rules.Logged) -> Screen:
         return screens.noted(await self._skills.log(said.skill, said.minutes))
 
+    @on.phrase(rules.skill_said, begins_anew=True)
+    async def begun(self, title: str) -> Screen:
+        return await self._card(await self._skills.begin(title))
+
     @on.tap(LogTo)
     async def log_to(self, tap: LogTo) -> Screen:
         noted = await self._skills.log_to(tap.skill_id, tap.day, tap.total)

@@ -27,12 +27,13 @@ from bot.ui.routes import on
 from bot.ui.screen import Screen
 
 _FIND = re.compile(r"(?:найти|найди|поищи|поиск|ищи)[\s:]+(?P<words>\S.{0,58}\S)[\s?.!]*", re.IGNORECASE)
+_WHEN = re.compile(r"(?:а )?(?:во сколько|когда|на когда)(?: у меня)? (?P<words>[^?]{2,60})\?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,16}")
 
 
 def search_words(text: str) -> str | None:
-    """The words of «найти отчёт», as they are looked for."""
-    match = _FIND.fullmatch(text.strip())
+    """The words of «найти отчёт» and «во сколько врач?», as they are looked for."""
+    match = _FIND.fullmatch(text.strip()) or _WHEN.fullmatch(text.strip())
     return _payload_words(text) if match else None
 
 
@@ -42,7 +43,7 @@ def _payload_words(text: str) -> str:
 
 
 def _wanted(words: str) -> str:
-    match = _FIND.fullmatch(words)
+    match = _FIND.fullmatch(words) or _WHEN.fullmatch(words)
     return match["words"] if match else words
 
 
