@@ -82,7 +82,9 @@ class On:
         return self._mark("form", form)
 
     def phrase(self, recognise: Recogniser, *, begins_anew: bool = False) -> Callable[[A], A]:
-        """Answers a text that `recognise` returns something for: `async def m(self, found) -> Screen`.
+        """Answers a text that `recognise` returns something for: `async def m(self, found) -> Screen | None`.
+
+        None: it was not for this room after all, and others are asked.
 
         `begins_anew`: typed into another room's form it may be no answer at all («привычка: вода»), so that is asked.
         """

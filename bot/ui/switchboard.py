@@ -103,8 +103,8 @@ class Switchboard:
         if (spoken := self._table.spoken.get(folded(text).strip(" .!?"))) is not None:
             return await self._draw(scope, spoken, "")
         for recognise, route in self._table.phrases:
-            if (found := recognise(text)) is not None:
-                return await self._draw(scope, route, found)
+            if (found := recognise(text)) is not None and (answer := await self._call(scope, route, found)) is not None:
+                return cast(Screen, answer)
         return await self._draw(scope, self._text, text)
 
     async def _commanded(self, scope: AsyncContainer, text: str) -> Screen:

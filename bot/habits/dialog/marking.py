@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.habits.rules.history import MOST, State
+from bot.habits.rules.history import MOST, Kind, State
 from bot.habits.rules.history import Mark as DayMark
+from bot.habits.rules.said import SaidMark, is_about, said_mark
 from bot.habits.screens import asks, cards, words
 from bot.habits.screens.forms import AmountForm, SnoozeForm
 from bot.habits.screens.payloads import (
@@ -46,6 +47,23 @@ class MarkDialog:
             return cards.unmarked(result)
         kept = result.changed and result.history.kept(result.day)
         return cards.answered(result, first_win=kept and self._users.note_first_win())
+
+    @on.phrase(said_mark)
+    async def said(self, said: SaidMark) -> Screen | None:
+        """«Вода +2»; None where the words name no habit, or more than one: then it is a task."""
+        today = self._habits.today()
+        meant = [
+            kept.habit
+            for kept in await self._habits.active(today)
+            if is_about(said, kept.habit.title, kept.habit.unit or "")
+        ]
+        if len(meant) != 1:
+            return None
+        habit = meant[0]
+        more = 1 if said.more is None and habit.what is Kind.LIMIT else said.more
+        if more is None or habit.what is Kind.YES:
+            return self._answered(await self._marks.mark(habit.id, today, State.DONE))
+        return self._answered(await self._marks.add_more(habit.id, today, more))
 
     @on.tap(Mark)
     async def mark(self, tap: Mark) -> Screen:
