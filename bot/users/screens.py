@@ -118,7 +118,7 @@ def zone_question(user: User, now: datetime, yes: Payload) -> tuple[Html, Row] |
 
 def ask_zone(now: datetime, problem: str = "") -> Screen:
     """Eleven clocks, a location button, or words."""
-    clocks = [Button(f"{now.astimezone(zone_named(name)):%H:%M}", SetZone(zone=name)) for name in RUSSIAN_ZONES]
+    clocks = [Button(clock(now.astimezone(zone_named(name)).time()), SetZone(zone=name)) for name in RUSSIAN_ZONES]
     text = lines(problem, "Который у тебя час? Можно и написать город: «Казань».")
     rows = (*in_rows(clocks, 3), (Button("📍 По геопозиции", asks_location=True),), (CANCEL,))
     return Screen(text, rows, ZoneForm())
