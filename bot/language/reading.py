@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from bot.language.english import STUCK, WORDS, is_english
 from bot.language.lexicon import CODES, INFLECTED_DIGITS, NUMBER_WORDS, ORDINAL_WORDS, TENS
 from bot.language.typos import mended
 
@@ -46,6 +47,7 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._is_english = is_english(text)
         self._codes: list[str] = []
         self._spans: list[Span] = []
         for token in TOKEN.finditer(text):
@@ -92,14 +94,17 @@ class Reading:
         number, ordinal = NUMBER_WORDS.get(word), ORDINAL_WORDS.get(word)
         value = number or ordinal
         if value is None:
-            meant = word if word in CODES else mended(word)
-            self._add(CODES.get(meant, meant), span)
+            self._add(self._english(word) if self._is_english else _russian(word), span)
             return
         if value < 10 and self._follows_tens(word):
             value += int(self._codes[-2])
             span = self._spans[-2][0], span[1]
             del self._codes[-2:], self._spans[-2:]
         self._add(str(value) if number else f"O{value}", span)
+
+    def _english(self, word: str) -> str:
+        stuck = word in STUCK and self._codes[-1:] != [" "]
+        return f"{' ' if stuck else ''}{WORDS.get(word, word)}"
 
     def _follows_tens(self, word: str) -> bool:
         """Whether «двадцать» stands before, so that «пять» makes it 25; «без двадцати семь» is 20 and 7."""
@@ -112,3 +117,9 @@ class Reading:
     def _add(self, code: str, span: Span) -> None:
         self._codes.append(code)
         self._spans.append(span)
+
+
+def _russian(word: str) -> str:
+    """The code of the word, or of the one that a slip of the finger has made it of."""
+    meant = word if word in CODES else mended(word)
+    return CODES.get(meant, meant)
