@@ -1,11 +1,14 @@
-"""English words of dates, as the Russian rules know them: «tomorrow at 5 pm call mom». Only in a text with no Russian."""
+"""English words of dates, as the Russian rules know them: «tomorrow at 5 pm», only in a text with no Russian."""
 
 import re
 
 CYRILLIC = re.compile("[а-я]")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_LONG_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LONG_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 WORDS = {
     "today": "сегодня", "tomorrow": "завтра", "tonight": "сегодня вечером", "yesterday": "вчера",
