@@ -15,6 +15,7 @@ from bot.sandbox.refusal import Json, NotPossibleError
 _TOMORROW = re.compile(r"tomorrow (\d{1,2}):(\d{2})")
 _MOST = timedelta(days=366)
 _QUIET_SECONDS = 3.0
+_MOST_SILENT = 50
 _MOSCOW = ZoneInfo("Europe/Moscow")
 
 
@@ -37,6 +38,7 @@ class ClockControl:
         self._platform = platform
         self._controls = controls
         self._moving = asyncio.Lock()
+        self._before = 0
 
     def state(self) -> Json:
         zone = self._controls.zone if self._controls else _MOSCOW
@@ -57,12 +59,26 @@ class ClockControl:
         async with self._moving:
             self._platform.changed()
             await self._platform.updates.settled(_QUIET_SECONDS)
+            self._before = self._heard()
             target = await self._target(self._controls, body)
             if target - self._controls.now() > _MOST:
                 raise BadRequestError("Не больше года за раз.")
             await self._controls.advance(target)
+            if body.get("to") == "next":
+                await self._until_something_is_said(self._controls)
             self._keep_offset(self._controls)
         self._platform.changed()
+
+    async def _until_something_is_said(self, controls: Controls) -> None:
+        """A due row may turn out to have nothing to say; whoever asked for the next reminder wants to see one."""
+        for _ in range(_MOST_SILENT):
+            due = await controls.next_due()
+            if self._heard() > self._before or due is None or due <= controls.now():
+                return
+            await controls.advance(due)
+
+    def _heard(self) -> int:
+        return sum(message.from_bot for person in self._platform.people() for message in person.messages)
 
     def _keep_offset(self, controls: Controls) -> None:
         if self._platform.store is not None:

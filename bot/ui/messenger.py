@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import mimetypes
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import puremagic
 from aiohttp import ClientError
 from maxapi import Bot
 from maxapi.enums.attachment import AttachmentType
@@ -132,7 +134,7 @@ class Messenger:
     async def _documents(self, chat_id: int | None, user_id: int, documents: tuple[Document, ...]) -> None:
         """Files go as messages of their own: a file must be the only media of its message."""
         for document in documents:
-            media = InputMediaBuffer(document.content, document.name, UploadType.FILE)
+            media = InputMediaBuffer(document.content, _name(document), UploadType.FILE)
             await self._insist(
                 lambda media=media: self._bot.send_message(  # type: ignore[misc]  # the type of a default cannot be inferred in a lambda
                     chat_id=chat_id, user_id=None if chat_id is not None else user_id, attachments=[media]
@@ -162,6 +164,16 @@ class Messenger:
                 self._pictures.pop(next(iter(self._pictures)))
             self._pictures[picture.key] = upload
         return self._pictures[picture.key]
+
+
+def _name(document: Document) -> str:
+    """The name for the library, which adds the extension that it reads from the content: a second one is left out."""
+    try:
+        found = puremagic.magic_string(document.content[:4096])
+    except (ValueError, puremagic.PureError):
+        return document.name
+    added = mimetypes.guess_extension(found[0].mime_type) if found else None
+    return document.name.removesuffix(added or "")
 
 
 def _text(screen: Screen) -> str:

@@ -69,7 +69,7 @@ async def test_two_files_to_take_along(town: Town) -> None:
     before = len(anna.answers)
     await anna.tap("⬇️ Скачать")
     files = [media for message in anna.answers[before:] for media in message.media if media["type"] == "file"]
-    assert len(files) == 2
+    assert [file["filename"] for file in files] == ["мои-данные.json", "план.ics"]
 
 
 async def test_the_file_holds_every_row_of_the_person_and_of_nobody_else(town: Town) -> None:

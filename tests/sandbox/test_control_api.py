@@ -220,6 +220,30 @@ async def test_the_clock_moves_to_the_next_reminder(timed: RawBot, planned: Plan
     assert planned.visited == [planned.due]
 
 
+async def test_the_next_reminder_is_one_that_says_something(
+    timed: RawBot, planned: Planned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = planned.clock.now()
+    silent, later = now + timedelta(hours=1), now + timedelta(hours=2)
+    waiting = [silent, later]
+
+    async def advance(to: datetime) -> None:
+        planned.visited.append(to)
+        planned.clock.move_to(to)
+        while waiting and waiting[0] <= to:
+            waiting.pop(0)
+
+    async def next_due() -> datetime | None:
+        return waiting[0] if waiting else None
+
+    monkeypatch.setattr(planned, "advance", advance)
+    monkeypatch.setattr(planned, "next_due", next_due)
+    platform = Platform(now=planned.clock.now)
+    async with serve(platform, controls=planned.controls()) as url, aiohttp.ClientSession() as session:
+        await RawBot(session, url).ok("POST", "/_emu/clock", {"to": "next"})
+    assert planned.visited == [silent, later]
+
+
 async def test_tomorrow_is_tomorrow_in_moscow(timed: RawBot, planned: Planned) -> None:
     await timed.ok("POST", "/_emu/clock", {"to": "tomorrow 9:00"})
     (visited,) = planned.visited
