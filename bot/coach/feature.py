@@ -1,6 +1,6 @@
 """The coach, as the house sees it."""
 
-from dishka import Provider, Scope, provide, provide_all
+from dishka import Provider, Scope, alias, provide, provide_all
 
 from bot.coach.day import CoachDay, Drip, FlamePart, RecordPart
 from bot.coach.dialog import MyDataDialog, TipDialog
@@ -16,12 +16,14 @@ from bot.coach.service.mydata import MyDataService
 from bot.coach.service.tips import TipService
 from bot.coach.week import FlameWeek
 from bot.ui.feature import Entry, Feature, Place
+from bot.ui.ports import Advice
 
 
 class CoachProvider(Provider):
     """The coach's rooms for one request."""
 
     scope = Scope.REQUEST
+    advice = alias(TipService, provides=Advice)
     drawn = provide(Drawn, scope=Scope.APP)
     rooms = provide_all(
         DayRepository,

@@ -82,7 +82,7 @@ class Line(Action):
         Raises:
             KeyError: a number is not known; `fires` says so first.
         """
-        return _PLACE.sub(lambda place: _number_words(numbers[place[1]], place.groups()[1:]), self.text)
+        return _filled(self.text, numbers)
 
 
 class Tip(Line):
@@ -92,6 +92,17 @@ class Tip(Line):
     method: str
     source: str
     when: tuple[str, ...] = Field(min_length=1)
+    short: str = Field("", max_length=100)  # the number alone, for a slice that asks a question of its own below it
+
+    @model_validator(mode="after")
+    def _same_numbers(self) -> "Tip":
+        if not {place[0] for place in _PLACE.findall(self.short)} <= self.names():
+            raise ValueError("a number in the short text that the tip does not need")
+        return self
+
+    def told_short(self, numbers: Mapping[str, float]) -> str:
+        """The short text with the person's numbers in it."""
+        return _filled(self.short, numbers)
 
 
 class Drop(Line):
@@ -113,6 +124,10 @@ def _holds(condition: str, numbers: Mapping[str, float]) -> bool:
             value = numbers[found[f"{side}_name"]] * int(found[f"{side}_times"] or 1)
             sides.append(value + int(found[f"{side}_plus"] or 0))
     return _OPERATORS[found["sign"]](sides[0], sides[1])
+
+
+def _filled(text: str, numbers: Mapping[str, float]) -> str:
+    return _PLACE.sub(lambda place: _number_words(numbers[place[1]], place.groups()[1:]), text)
 
 
 def _number_words(value: float, forms: tuple[str | None, ...]) -> str:

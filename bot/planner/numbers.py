@@ -31,6 +31,8 @@ class PlannerNumbers:
                 count(*) FILTER (WHERE at IS NOT NULL) AS timed,
                 count(*) FILTER (WHERE repeat_id IS NOT NULL) AS repeating,
                 count(*) FILTER (WHERE moves >= 3) AS moved_thrice,
+                coalesce(sum(moves) FILTER (WHERE day <= :today + 1), 0) AS moves,
+                coalesce(sum(moves) FILTER (WHERE day <= :today + 1 AND at >= '18:00'), 0) AS moves_evening,
                 count(*) FILTER (WHERE minutes >= 120) AS large,
                 count(*) FILTER (WHERE minutes <= 10) AS small,
                 count(*) FILTER (WHERE priority = 1) AS urgent,

@@ -1,5 +1,6 @@
 """What ui asks of the rooms above it; they implement these, `app` connects them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -80,6 +81,17 @@ class Beside:
 
     line: Html
     buttons: tuple[Button, ...]
+
+
+class Advice(Protocol):
+    """Advice from a person's own numbers, for a slice that can do at once what it says."""
+
+    async def told(self, key: str, numbers: Mapping[str, float]) -> str | None:
+        """What these numbers of the person say by the tip of this key, noted as shown.
+
+        None where they do not say so, the tip came within a month, or no advice is welcome.
+        """
+        ...
 
 
 class Meanwhile(Protocol):

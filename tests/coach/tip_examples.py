@@ -3,6 +3,7 @@
 Numbers = dict[str, float]
 
 EXAMPLES: dict[str, tuple[Numbers, Numbers]] = {
+    "evening-moves": ({"tasks.moves": 4, "tasks.moves_evening": 3}, {"tasks.moves_evening": 2}),
     "goal-first": ({"days.known": 20, "goals.open": 0}, {"goals.open": 1}),
     "goal-many": ({"goals.open": 4}, {"goals.open": 3}),
     "goal-risk": ({"goals.behind": 1, "goals.open": 1}, {"goals.behind": 0}),

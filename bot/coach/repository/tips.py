@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import BigInteger, exists, literal, select, update
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.coach.models import CoachWish, TipShown
-from bot.coach.tips import Seen
+from bot.coach.tips import NOT_AGAIN, Seen
 from bot.kernel.facts import facts
 from bot.users.models import User
 
@@ -39,6 +39,16 @@ class TipRepository:
     async def show(self, user_id: int, tip: str, day: date) -> None:
         """Note that the tip was shown."""
         await self._session.execute(_shown(user_id, tip, day))
+
+    async def show_fresh(self, user_id: int, tip: str, day: date) -> bool:
+        """Note that the tip is shown; False where it was lately, is disliked, or no advice is welcome. One trip."""
+        wishes = exists().where(CoachWish.user_id == user_id, CoachWish.tips.is_(False))
+        welcome = select(literal(user_id, BigInteger), literal(tip), literal(day)).where(~wishes)
+        statement = insert(TipShown).from_select(["user_id", "tip", "shown_on"], welcome)
+        again = (TipShown.opinion >= 0) & (TipShown.shown_on < day - NOT_AGAIN)
+        keys = [TipShown.user_id, TipShown.tip]
+        statement = statement.on_conflict_do_update(index_elements=keys, set_={"shown_on": day}, where=again)
+        return (await self._session.execute(statement.returning(TipShown.tip))).one_or_none() is not None
 
     async def judge(self, user_id: int, tip: str, opinion: int) -> bool:
         """Note what the person thinks; False where the tip was never shown to them."""

@@ -6,7 +6,19 @@ from datetime import date, datetime
 
 from bot.coach.repository.tips import TipRepository
 from bot.coach.service.drawn import Drawn, Told
-from bot.coach.tips import Action, Line, Seen, Tip, choose, choose_drop, drops, has_line, is_new, line_of, tips
+from bot.coach.tips import (
+    Action,
+    Line,
+    Seen,
+    Tip,
+    choose,
+    choose_drop,
+    drops,
+    has_line,
+    is_new,
+    line_of,
+    tips,
+)
 from bot.kernel.clock import Clock
 from bot.kernel.errors import GoneError
 from bot.kernel.ports import AllNumbers
@@ -99,6 +111,13 @@ class TipService:
             told = self._drawn.take(self._user.id)
             key, text = (told.line.key, told.text) if told is not None else (None, None)
             await self._repository.tell(self._user.id, day, key, text)
+
+    async def told(self, key: str, numbers: Mapping[str, float]) -> str | None:
+        """These numbers of the person behind this tip, noted as shown; None where it does not fit or is unwelcome."""
+        tip = tips()[key]
+        if not tip.fires(numbers) or not await self._repository.show_fresh(self._user.id, key, self.now().date()):
+            return None
+        return tip.told_short(numbers)
 
     async def _choose(self, day: date, seen: Mapping[str, Seen]) -> Told | None:
         numbers = {**await self.numbers(), "tips.seen": float(sum(key in tips() for key in seen))}

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from bot.kernel.errors import GoneError
 from bot.language.moment import parse_moment
 from bot.planner.digest import screens
+from bot.planner.digest.earlier import EarlierOffer
 from bot.planner.digest.morning import Morning
 from bot.planner.digest.review import Review
 from bot.planner.digest.screens import (
@@ -60,14 +61,17 @@ class MainDialog:
 class ReviewDialog:
     """«Всё завтра» and «По одному»."""
 
-    def __init__(self, planner: PlannerService, review: Review, digests: DayDigests) -> None:
-        self._planner, self._review, self._digests = planner, review, digests
+    def __init__(self, planner: PlannerService, review: Review, earlier: EarlierOffer, digests: DayDigests) -> None:
+        self._planner, self._review, self._earlier, self._digests = planner, review, earlier, digests
 
     @on.tap(CloseDay)
     async def close(self, tap: CloseDay) -> Screen:
         closed = await self._review.close(tap.day)
         undo = Button(BACK, OpenDay(day=tap.day, to=closed.to, moved=closed.moved)) if closed.moved else None
-        return screens.day_closed(closed.to, self._planner.today(), closed.first, undo, closed.often)
+        screen = screens.day_closed(closed.to, self._planner.today(), closed.first, undo, closed.often)
+        if closed.often is not None:
+            return screen
+        return await self._earlier.offered(screen, closed, tap.day)
 
     @on.tap(OpenDay)
     async def open(self, tap: OpenDay) -> Screen:

@@ -1,7 +1,8 @@
 """Closing a day: what is left of it, moved away at once and brought back at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from bot.planner.digest.moved import pack, unpack
 from bot.planner.models import Task
@@ -10,19 +11,27 @@ from bot.planner.service import PlannerService
 from bot.planner.service.terms import ENOUGH, OFTEN
 
 NIGHT = timedelta(hours=4)
+EVENING = time(18)
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
     """A day is closed: its leftovers stand on `to` now; `moved` says which and brings them back.
 
-    `often` is the one of them that has now moved three times or more, and the most.
+    `waiting` is all that this day holds, the first thing first. `often` is the one of those moved that has now moved
+    three times or more, and the most; `late` the first of them that stands in the evening.
     """
 
     to: date
-    first: Task | None
+    waiting: Sequence[Task]
     moved: str
     often: Task | None = None
+    late: Task | None = None
+
+    @property
+    def first(self) -> Task | None:
+        """What the day begins with."""
+        return self.waiting[0] if self.waiting else None
 
 
 class Review:
@@ -60,11 +69,16 @@ class Review:
             ids = ids[: len(ids) // 2]
         moved = await self._planner.move_to(to, ids)
         often = max((task for task in moved if task.moves >= OFTEN), key=lambda task: task.moves, default=None)
-        return Closed(to, await self._planner.first_for(to), token, often)
+        late = min((task for task in moved if task.at is not None and task.at >= EVENING), key=_hour, default=None)
+        return Closed(to, await self._planner.waiting_for(to), token, often, late)
 
     async def take_back(self, to: date, moved: str) -> None:
         """Put what `close` has moved back to where it came from; what was changed since stays."""
         await self._planner.move_all_back(to, unpack(moved))
+
+
+def _hour(task: Task) -> tuple[time, int]:
+    return task.at or time.max, task.id
 
 
 def _came_from(task: Task, day: date) -> bool:

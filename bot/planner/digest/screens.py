@@ -35,12 +35,16 @@ class CloseDay(Payload, prefix="p.all"):
     day: date
 
 
-class OpenDay(Payload, prefix="p.all_back"):
-    """Take «Всё завтра» of this day back: these tasks stand on `to` now."""
+class ClosedDay(BaseModel):
+    """A day whose leftovers stand on `to` now; `moved` says which they are."""
 
     day: date
     to: date
     moved: str
+
+
+class OpenDay(Payload, ClosedDay, prefix="p.all_back"):
+    """Take «Всё завтра» of this day back."""
 
 
 class Walk(Payload, prefix="p.walk"):

@@ -55,6 +55,17 @@ class EditService:
                 await self._reminders.plan(task)
         return task
 
+    async def set_hour(self, task_id: int, at: time, edit: int) -> Task:
+        """Another time on the same day as a part of the edit with this number, so both are taken back together.
+
+        A later edit stands.
+        """
+        task = await self._planner.open_task(task_id)
+        if task.edits == edit and task.day is not None:
+            self._planner.put(task, task.day, at)
+            await self._reminders.plan(task)
+        return task
+
     async def retitle(self, task_id: int, words: str, *, every: bool = False) -> Task:
         """Give the task another title; a day or time among the words is set as well.
 

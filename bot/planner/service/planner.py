@@ -338,10 +338,14 @@ class PlannerService:
         """What was done on the day, last first, at most 200."""
         return await self._lists.done_on(self.user.id, day, ENOUGH)
 
+    async def waiting_for(self, day: date) -> Sequence[Task]:
+        """Open tasks of the day and of days before it, in the order in which the day would take them."""
+        waiting = await self._lists.open_until(self.user.id, day, ENOUGH)
+        return sorted(waiting, key=lambda task: order.day_order(task, day))
+
     async def first_for(self, day: date) -> Task | None:
         """The open task that the day would begin with."""
-        waiting = await self._lists.open_until(self.user.id, day, ENOUGH)
-        return min(waiting, key=lambda task: order.day_order(task, day), default=None)
+        return next(iter(await self.waiting_for(day)), None)
 
     async def free_minutes(self, day: date) -> int:
         """Minutes of the working day that no timed task takes; of today, those still ahead."""
