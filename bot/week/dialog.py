@@ -1,8 +1,8 @@
 """Taps and texts of the Sunday talk, and «📊 Прогресс»."""
 
 from bot.kernel.errors import UserError
-from bot.language.words import clock, day_words
-from bot.ui.html import dots, h
+from bot.language.words import capitalised, clock, day_words
+from bot.ui.html import bold, h
 from bot.ui.ports import DayDigests
 from bot.ui.routes import on
 from bot.ui.screen import Screen
@@ -75,8 +75,9 @@ class WeekDialog:
             task = await self._weeks.plan(form.day, form.at, text)
         except UserError as refusal:
             return screens.ask_step(form.day, form.at, refusal.text)
-        when = day_words(task.day, self._weeks.today()) if task.day is not None else None
-        said = h("📌 {}: {}", task.title, dots(when, clock(task.at) if task.at is not None else None))
+        day = day_words(task.day, self._weeks.today()) if task.day is not None else "без даты"
+        at = f", {clock(task.at)}" if task.at is not None else ""
+        said = h("📌 {}: {}{}", bold(capitalised(task.title)), day, at)
         return await self._digest.onward(form.day, Stage.EXTRA, said)
 
     @on.tap(CloseWeek)

@@ -172,3 +172,13 @@ async def test_back_in_words_reaches_no_further_than_a_button_a_day(town: Town, 
     await anna.tap_payload(undo)
     assert any("Вернуть можно в течение суток" in message.text for message in anna.answers[-2:])
     assert await open_tasks(town) == before
+
+
+async def test_what_was_done_without_having_been_planned_is_one_tap_from_done(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("сделала уборку на балконе")
+    anna.sees("Уже сделано? Отметь ✅.", "📌 Сделала уборку на балконе")
+    await anna.tap("✅ Готово")
+    assert await open_tasks(town) == []
+    await anna.send("купить хлеб")
+    assert "Уже сделано?" not in anna.text

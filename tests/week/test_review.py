@@ -208,7 +208,7 @@ async def test_without_a_goal_the_step_is_asked_in_words(town: Town) -> None:
     await anna.send("много встреч в пятницу")
     anna.sees("Какое одно дело сдвинет новую неделю? Напиши — поставлю на вторник, 10:00.")
     await anna.send("разобрать почту")
-    anna.sees("📌 разобрать почту: послезавтра, вт 1 декабря · 10:00", "Неделя закрыта")
+    anna.sees("📌 Разобрать почту: послезавтра, вт 1 декабря, 10:00", "Неделя закрыта")
     assert await town.rows("SELECT mood, obstacle FROM weeks") == [(2, "много встреч в пятницу")]
     assert await town.rows("SELECT day::text, at::text FROM tasks WHERE title = 'разобрать почту'") == [
         ("2026-12-01", "10:00:00")

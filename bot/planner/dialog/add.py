@@ -26,6 +26,7 @@ from bot.users.screens import zone_question
 from bot.users.service import UserService
 
 TODAY = "сегодня"
+ALREADY_TEXT = "Уже сделано? Отметь ✅."
 DAYS = {"завтра": 1, "послезавтра": 2}
 GONE_TEXT = "Эти дела уже разобраны."
 
@@ -107,7 +108,8 @@ class AddDialog:
         if given is not None and (obeyed := await self._obeyed(given, found)) is not None:
             return obeyed
         if found is None:
-            return await self._written(text, now)
+            written = await self._written(text, now)
+            return written.above(ALREADY_TEXT) if given is not None and given.what is What.DONE else written
         last = await self._editing.last_card()
         if last is None and found.correction is not None and found.correction.delete:
             return closing.which_to_delete()
