@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.kernel.errors import UserError
 from bot.pomodoro.rules.phrase import Wish, read, read_length, recognise
 from bot.pomodoro.screens import menu
-from bot.pomodoro.screens.payloads import AskLength, Focus, LengthForm, Menu, Start
+from bot.pomodoro.screens.payloads import AskLength, Focus, LengthForm, Menu, Start, StartSmall
 from bot.pomodoro.screens.timer import timer
 from bot.pomodoro.service.figures import FiguresService
 from bot.pomodoro.service.focus import NEW_TASK_TEXT, FocusService
@@ -25,7 +25,17 @@ class StartDialog:
     @on.tap(Menu)
     async def menu(self, _: Menu) -> Screen:
         current = await self._focus.current()
-        return timer(current) if current is not None else menu.menu(await self._figures.desk())
+        if current is not None:
+            return timer(current)
+        desk = await self._figures.desk()
+        return menu.menu(desk, await self._focus.small_ones(desk.length))
+
+    @on.tap(StartSmall)
+    async def small(self, _: StartSmall) -> Screen:
+        if (running := await self._focus.running()) is not None:
+            return timer(running)
+        started = await self._focus.start_small()
+        return timer(started) if started is not None else await self.menu(Menu())
 
     @on.tap(Focus)
     async def task(self, tap: Focus) -> Screen:

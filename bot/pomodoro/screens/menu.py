@@ -23,6 +23,7 @@ from bot.pomodoro.screens.payloads import (
     SetGoal,
     SplitForm,
     Start,
+    StartSmall,
     TaskEstimateForm,
 )
 from bot.pomodoro.screens.timer import today
@@ -37,18 +38,22 @@ ESTIMATES = (1, 2, 3, 4)
 BACK = Button("🍅 Помодоро", Menu())
 
 
-def menu(desk: Desk) -> Screen:
-    """How long? The last choice first."""
+def menu(desk: Desk, small: Sequence[TaskRef] = ()) -> Screen:
+    """How long? The last choice first; tasks shorter than one 🍅 can share it."""
     last = Button(f"🍅 Начать {desk.length}/{desk.rest}", Start(length=desk.length, rest=desk.rest))
     presets = [Button(f"{length}/{rest}", Start(length=length, rest=rest)) for length, rest in PRESETS]
     text = lines(
         bold("🍅 Помодоро"),
         f"Сегодня {today(desk)}.",
         "Сколько работаем? Можно и словами: «фокус 40 отчёт».",
+        f"Есть дела короче одной 🍅 — их {len(small)}, можно разом." if small else None,
     )
+    minutes = sum(task.minutes or 0 for task in small)
+    together = Button(f"🧺 {len(small)} мелких · {minutes} мин", StartSmall()) if small else None
     return screen(
         text,
         [last],
+        [together],
         presets,
         [Button("✏️ Другая", AskLength()), Button("🎯 Оценить", AskEstimate())],
         [Button("📊 Итоги", Figures()), Button("⚙️ Правила", Choices())],

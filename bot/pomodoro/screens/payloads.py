@@ -22,6 +22,10 @@ class Start(Payload, prefix="f.start"):
     rest: int
 
 
+class StartSmall(Payload, prefix="f.small"):
+    """«🧺 3 мелких · 20 мин»: today's small tasks in one session."""
+
+
 class AskLength(Payload, prefix="f.start?"):
     """«✏️ Другая»: another length."""
 

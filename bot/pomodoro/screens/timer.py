@@ -51,6 +51,11 @@ def name(session: FocusSession) -> Html:
     return bold(capitalised(session.title) if session.title else "Фокус")
 
 
+def is_small_ones(session: FocusSession) -> bool:
+    """Several small tasks at once: named together, and none of them alone."""
+    return bool(session.title) and session.task_id is None and session.habit_id is None
+
+
 def today(desk: Desk) -> str:
     """«🍅 1 из 4»."""
     return f"🍅 {desk.whole} из {desk.goal}"
@@ -133,6 +138,7 @@ def work_over(session: FocusSession, desk: Desk, ended: str = "", over: int = 0,
         ended,
         progress(session, desk),
         *_moved(session, desk),
+        "Что сделано, отметь в «Сегодня»." if is_small_ones(session) else None,
         advice,
     )
     if session.timer.state is not State.AWAITING_BREAK:  # breaks start by themselves

@@ -1,5 +1,6 @@
 """What a person does with the timer: start, pause, stop, rest, go on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,11 +12,14 @@ from bot.pomodoro.models import FocusSession, Reason
 from bot.pomodoro.repository import Desk, FocusRepository, Subject
 from bot.pomodoro.rules import timer as rules
 from bot.pomodoro.rules.series import carried
+from bot.pomodoro.rules.small import fit_together
 from bot.pomodoro.rules.timer import Outcome, State, Timer
 from bot.pomodoro.service.clockwork import Clockwork, Overtime
 from bot.users.models import User
 
 LENGTH_TEXT = f"Одна 🍅 — от {rules.SHORTEST} до {rules.LONGEST} минут, перерыв — до {rules.LONGEST_REST}."
+MOST_LOOKED_AT = 100
+MOST_TITLE = 200
 RUNS_TEXT = "Эта 🍅 уже идёт — сначала закончим её."
 STANDS_TEXT = "Эта 🍅 на паузе: продолжим или закончим?"
 NO_MORE_PAUSES_TEXT = "Две паузы уже были. Доработаем или «Стоп»."
@@ -119,6 +123,19 @@ class FocusService:
             await self._repository.choose(self._user.id, length=length, rest=rest)
         return await self._begin(await self._clockwork.newest(), length, rest, _about(task))
 
+    async def small_ones(self, length: int) -> Sequence[TaskRef]:
+        """Today's tasks that are shorter than a 🍅 of this length and fit in one together."""
+        return fit_together(await self._tasks.upcoming(MOST_LOOKED_AT), length, self.local_now().date())
+
+    async def start_small(self) -> Shown | None:
+        """One session for all of them; None where there are not two any more. Ask `running` first."""
+        desk = await self._clockwork.desk()
+        small = await self.small_ones(desk.length)
+        if not small:
+            return None
+        subject = Subject(title=", ".join(task.title for task in small)[:MOST_TITLE])
+        return await self._begin(await self._clockwork.newest(), desk.length, desk.rest, subject)
+
     async def start_habit(self, habit_id: int) -> Shown:
         """A session for a habit: what is left of today's goal, or the last choice; ask `running` first.
 
@@ -169,7 +186,9 @@ class FocusService:
         """What one more session like this is about: its task while that is open, its habit."""
         if session.habit_id is not None:
             return Subject(habit_id=session.habit_id, title=session.title)
-        task = await self._tasks.get(session.task_id) if session.task_id is not None else None
+        if session.task_id is None:
+            return Subject(title=session.title)
+        task = await self._tasks.get(session.task_id)
         return _about(task if task is not None and task.is_open else None)
 
     async def _begin(
