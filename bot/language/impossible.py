@@ -19,7 +19,9 @@ DOTTED_DAY = re.compile(
     rf"{START}(?P<prep>(?:ко?|до|на|со?|по|после) )?"
     r"(?P<said>(?P<day>29|3[01])\.(?P<month>0[1-9]|1[0-2])(?:\.(?P<year>\d{4}|\d\d))?)(?![\w:]|[.,]\d)"
 )
-HOUR = re.compile(rf"{START}(?P<prep>(?:во?|ко?) )?(?P<said>(?P<hour>\d\d):(?P<minute>\d\d))(?![\w:]|[.,]\d)")
+HOUR = re.compile(
+    rf"{START}(?:(?P<prep>во?|ко?|(?P<weak>на|до|с|после)) )?(?P<said>(?P<hour>\d\d):(?P<minute>\d\d))(?![\w:]|[.,]\d)"
+)
 HOURS = re.compile(rf"{START}(?P<prep>(?:во?|ко?) )(?P<said>(?P<hour>\d\d) (?:часов|часа|час))(?!\w)")
 EDGES = f" {TAKEN},.!?;()-"
 FEBRUARY, LEAP_YEAR = 2, 2028
@@ -43,7 +45,8 @@ def find_impossible(reading: Reading) -> NoSuch | None:
                 return _no_such(reading, match, near)
     for pattern in (HOUR, HOURS):
         for match in pattern.finditer(reading.code):
-            led_in = match["prep"] and pattern is HOUR  # «уложиться в 40 часов» is a length
+            # «уложиться в 40 часов» is a length, «видео с 45:30» a place in it
+            led_in = pattern is HOUR and match["prep"] and not match["weak"]
             if _is_no_hour(match) and (led_in or _stands_first(match) or _beside_a_day(match)):
                 return _no_such(reading, match, ())
     return None

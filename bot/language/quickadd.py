@@ -72,6 +72,7 @@ def _parse(text: str, now: datetime, day_parts: DayParts) -> Parsed:
         after_completion=bool(repeated and repeated.repeat.after_completion),
         workdays=bool(repeated and repeated.repeat.workdays),
         remind_before=lead.minutes if lead else None,
+        remind_also=lead.also if lead else (),
         alternatives=when.alternatives,
         instant=when.instant,
         deadline=when.deadline or label is not None,

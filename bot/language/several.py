@@ -14,21 +14,25 @@ from bot.language.pieces import Clock, Context
 from bot.language.quickadd import parse, read_pieces, split_tasks
 from bot.language.reading import Reading, folded, masked
 from bot.language.shape import DEFAULT_DAY_PARTS, Parsed
+from bot.language.traps import COUNTED
 
 LONGEST_LINE = 300
 MOST_PARTS = 12
-SEPARATOR = re.compile(
-    r"[,;][\s,;]*(?:(?:а|и|а также)\s+)?(?:(?:потом|затем)\s+)?|\s+(?:и|а)\s+(?:(?:потом|затем)\s+)?"
-)
+THEN = r"(?:(?:потом|затем)\s+)?"
+SENTENCE_END = r"(?:(?<=\w\w\w)|(?<=:\d\d)|(?<=в \d)|(?<= \d\d))[.!?]+\s+"  # but not «ул. », «кв. »
+SEPARATOR = re.compile(rf"(?:{SENTENCE_END}|[,;][\s,;]*)(?:(?:а|и|а также)\s+)?{THEN}|\s+(?:и|а)\s+{THEN}")
+STRONG = re.compile(r"[.!?;]")
 # «сказать, что в 10 встреча», «в 10 или в 12»: one thought, not two.
 ONE_THOUGHT = re.compile(r"(?<!\w)(?:чтоб|чтобы|что|когда|если|где|котор\w+|потому|поэтому|или|либо|пока|раз)(?!\w)")
 JOINT = re.compile(r",? (?:и|а также) |, ?")
 LAST_JOINT = re.compile(r",? (?:и|а также) ")
 LISTED = frozenset(("в", "во", ""))
-# «в 9, 14 и 21» at the end of a line: the word that makes hours of numbers was said once.
+# «в 9, 14 и 21»: the word that makes hours of numbers was said once; «в 9 и 10 классах» are no hours.
+NOT_COUNTED = rf"(?! (?!таблетки|капли)(?:{COUNTED})(?!\w))"
 HOURS_SAID_ONCE = re.compile(
     r"(?<!\w)(?P<prep>[вВ]) (?P<first>\d{1,2}(?::\d\d)?)"
-    r"(?P<more>(?:, ?\d{1,2}(?::\d\d)?)*,? и \d{1,2}(?::\d\d)?)(?=[ .!]*$)"
+    r"(?P<more>(?:, ?\d{1,2}(?::\d\d)?)*,? и (?:[7-9]|1\d|2[0-3])(?::[0-5]\d)?)"
+    rf"(?![:.,]?\d){NOT_COUNTED}"
 )
 AN_HOUR = re.compile(r"\d{1,2}(?::\d\d)?")
 
@@ -88,11 +92,15 @@ def _are_hours(clocks: list[Clock]) -> bool:
 
 @dataclass(slots=True)
 class _Part:
-    """A stretch of the line; `opens` says that its moment stands before what is to be done."""
+    """A stretch of the line; `opens` says that its moment stands before what is to be done.
+
+    `apart` is a sentence of its own, or stands behind a semicolon.
+    """
 
     text: str
     found: Parsed
     opens: bool
+    apart: bool = False
 
     @property
     def is_placed(self) -> bool:
@@ -104,7 +112,8 @@ def _parts(line: str, now: datetime) -> list[Parsed]:
     groups = _grouped(line, now)
     placed = [part for part in groups if part.is_placed]
     timed = all(part.found.time is not None for part in placed)
-    if len(placed) < 2 or not (timed or all(part.opens for part in groups)):
+    sentences = all(part.apart for part in groups[1:])
+    if len(placed) < 2 or not (timed or sentences or all(part.opens for part in groups)):
         return []
     if any(part.found.impossible for part in groups):
         return []
@@ -122,12 +131,13 @@ def _grouped(line: str, now: datetime) -> list[_Part]:
     groups: list[_Part] = []
     for (before, start), (end, _) in pairwise(edges):
         part = _part(line[start:end], now)
+        part.apart = bool(STRONG.search(line[before:start]))
         last = groups[-1] if groups else None
-        is_list = "," in line[before:start] or ";" in line[before:start]
+        is_list = "," in line[before:start] or part.apart
         if last is None or (part.is_placed and (last.is_placed or (is_list and last.found.rest and part.opens))):
             groups.append(part)
         else:
-            groups[-1] = _part(last.text + line[before:start] + part.text, now)
+            groups[-1] = replace(_part(last.text + line[before:start] + part.text, now), apart=last.apart)
     return groups
 
 

@@ -58,7 +58,8 @@ class Parsed:
     hold the same moment cut to the minute. `deadline` says that the moment is the last allowed one («до»,
     «к», «в течение»). `past` says that the text names a day or time that is over, which the caller should
     ask about. `rolled` says that the time had already passed today, so that tomorrow was meant. `impossible`
-    names a day or hour that does not exist: then the title keeps every word and nothing is planned.
+    names a day or hour that does not exist: then the title keeps every word and nothing is planned. `remind_also`
+    are further lead times («за час и за 15 минут»).
     """
 
     title: str
@@ -79,3 +80,4 @@ class Parsed:
     rolled: bool = False
     rest: bool = True
     impossible: Impossible | None = None
+    remind_also: tuple[int, ...] = ()

@@ -219,3 +219,27 @@ async def test_a_time_that_has_passed_promises_nothing(town: Town) -> None:
     await anna.send("сегодня")
     anna.sees("сегодня, 9:00 · это время уже прошло")
     assert "напомню" not in anna.text
+
+
+async def test_after_a_list_the_wrong_moment_or_word_tells_which_is_meant(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("завтра в 10 врач, в 12 обед, в 15 созвон")
+    await anna.send("не в 15, а в 16")
+    anna.sees("📌 Созвон", "завтра, вт 24 ноября, 16:00")
+    await town.pass_time(minutes=11)
+    await anna.send("молоко\nхлеб")
+    await anna.send("не молоко, а кефир")
+    assert [task[::2] for task in await open_tasks(town)] == [
+        ("врач", "10:00"), ("обед", "12:00"), ("созвон", "16:00"), ("кефир", None), ("хлеб", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["не в 15, а в 16", "лучше в 10", "точнее, в пятницу"])
+async def test_a_correction_of_nothing_asks_what_is_meant_and_writes_no_task(town: Town, said: str) -> None:
+    anna = await settled(town)
+    await anna.send(said)
+    anna.sees("Что поправить?")
+    await anna.send("завтра в 9 врач\nзавтра в 9 банк")
+    await anna.send(said)
+    anna.sees("Что поправить?")
+    assert len(await open_tasks(town)) == 2

@@ -32,6 +32,9 @@ async def test_what_else_was_said_beside_it_holds(town: Town) -> None:
     ("30 февраля кино", "28 февраля", "02-28", None),
     ("31.04 кино", "1 мая", "05-01", None),
     ("32 декабря кино", "Без даты", None, None),
+    ("31 ноября кино", "не 31, а 30", "11-30", None),
+    ("31 ноября кино", "30", "11-30", None),
+    ("25:00 кино", "не 25:00, а 23:00", "11-23", "23:00"),
 ])  # fmt: skip
 async def test_the_answer_is_a_moment_that_exists(
     town: Town, said: str, answer: str, day: str | None, at: str | None
@@ -46,6 +49,8 @@ async def test_the_answer_is_a_moment_that_exists(
 async def test_alone_it_is_only_explained_and_the_next_words_correct_the_card(town: Town) -> None:
     anna = await settled(town)
     await anna.send("завтра в 10 врач")
+    await anna.send("на 25:00")
+    anna.sees("Такого времени нет: 25:00.")
     await anna.send("на 31 ноября")
     anna.sees("Такого дня нет: 31 ноября.", "«30 ноября»")
     await anna.send("30 ноября")

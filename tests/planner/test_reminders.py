@@ -134,3 +134,10 @@ async def test_midnight_belongs_to_the_day_that_begins(town: Town) -> None:
     await town.at(0, 10)
     await anna.send("сегодня отчёт")
     assert ("отчёт", "11-24", None) in await open_tasks(town)
+
+
+async def test_several_lead_times_are_said_in_one_phrase(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("завтра в 16 вебинар, напомни за час и за 15 минут")
+    anna.sees("📌 Вебинар", "напомню за 1 ч, 15 мин")
+    assert await waiting(town) == ["11-24 12:00", "11-24 12:45"]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.language.reading import folded
 from bot.planner.dialog.ordered import Orders
 from bot.planner.models import Task
-from bot.planner.rules.corrections import NO_DAY, Correction, Found, recognise, when_said
+from bot.planner.rules.corrections import NO_DAY, Correction, Found, is_told, recognise, when_said
 from bot.planner.rules.orders import Order, What, order
 from bot.planner.rules.readings import Choice, Reading
 from bot.planner.screens import adding, card, closing, lists
@@ -113,6 +113,10 @@ class AddDialog:
         last = await self._editing.last_card()
         if last is None and found.correction is not None and found.correction.delete:
             return closing.which_to_delete()
+        if last is None and found.correction is not None and (found.correction.was or found.correction.words):
+            last = await self._editing.meant_of_list(found.correction)
+        if last is None and found.correction is not None and found.correction.when is not None and is_told(text):
+            return closing.which_to_correct()
         if last is None or (found.bare and self._users.did_something_since(last.card_at or now)):
             return await self._alone(text, now, last if found.bare else None)
         if not _fits(found.correction, last):
@@ -176,7 +180,7 @@ class AddDialog:
     async def when_answered(self, form: WhenForm, text: str) -> Screen:
         now = self._planner.local_now()
         is_undated = folded(text).strip(" .!") == folded(adding.UNDATED_TEXT)
-        when, found = NO_DAY if is_undated else when_said(text, now), recognise(text, now)
+        when, found = NO_DAY if is_undated else when_said(text, now, form.words), recognise(text, now)
         if when is None and found is not None and found.correction is not None and found.correction.delete:
             return adding.not_written()
         if when is None:  # no answer but a new thought

@@ -132,6 +132,12 @@ class TaskRepository:
         )
         return (await self._session.scalars(statement)).all()
 
+    async def shown_together(self, user_id: int, at: datetime, most: int) -> Sequence[Task]:
+        """The open tasks whose cards were shown at this moment: those of one message."""
+        statement = select(Task).where(Task.user_id == user_id, Task.card_at == at, OPEN)
+        statement = statement.options(joinedload(Task.repeat)).order_by(Task.id).limit(most)
+        return (await self._session.scalars(statement)).all()
+
     async def followed(self, user_id: int, day: date) -> Sequence[Task]:
         """Open tasks with a time on the day or later, and repeating ones: what a change of zone touches."""
         timed = and_(Task.day >= day, Task.at.is_not(None))

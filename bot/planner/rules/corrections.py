@@ -58,9 +58,13 @@ NO_DAY = When()
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What to change; nothing is said about the rest. `words` replaces one of the title's words by another."""
+    """What to change; nothing is said about the rest. `words` replaces one of the title's words by another.
+
+    `was` is the moment that was wrong: it tells which of several tasks is meant.
+    """
 
     when: When | None = None
+    was: When | None = None
     no_day: bool = False
     no_time: bool = False
     minutes: int | None = None
@@ -101,13 +105,28 @@ def recognise(text: str, now: datetime) -> Found | None:
     return Found() if _BEGINS.match(fold) or (_LEADS.match(fold) and _has_moment_after_lead(said, now)) else None
 
 
-def when_said(text: str, now: datetime) -> When | None:
-    """The moment, where the whole text names one: «завтра», «в 22», «нет, на пятницу», «не в 9, а в 10»."""
-    moment = _when(text.strip().strip(_EDGES), now)
+def when_said(text: str, now: datetime, instead_of: str = "") -> When | None:
+    """The moment, where the whole text names one: «завтра», «в 22», «нет, на пятницу», «не в 9, а в 10».
+
+    `instead_of` is the day or hour that does not exist: a number said for «31 ноября» is of its month.
+    """
+    said = text.strip().strip(_EDGES)
+    moment = _when(said, now)
     if moment is not None:
         return moment
     found = recognise(text, now)
-    return found.correction.when if found is not None and found.correction is not None else None
+    if found is not None and found.correction is not None and found.correction.when is not None:
+        return found.correction.when
+    match = _NOT_BUT.fullmatch(said)
+    right = match["right"].strip(_EDGES) if match else said
+    if right.isdigit() and instead_of:
+        right = _NUMBER.sub(right, instead_of, count=1)
+    return _when(right, now) if match or right != said else None
+
+
+def is_told(text: str) -> bool:
+    """«не в 9, а в 10», «лучше в 10», «поправка: …»: words that correct something, whatever it is."""
+    return bool(_BEGINS.match(folded(text.strip())))
 
 
 def _has_moment_after_lead(said: str, now: datetime) -> bool:
@@ -147,7 +166,7 @@ def _not_but(said: str, now: datetime) -> Correction | None:
         if right.isdigit() and was.day is not None:
             right = _NUMBER.sub(right, wrong, count=1)  # «не 12 декабря, а 13»
         moment = _when(right, now)
-        return Correction(when=moment) if moment is not None else None
+        return Correction(when=moment, was=was) if moment is not None else None
     if len(wrong.split()) <= 2 and len(right.split()) <= 3:
         return Correction(words=(wrong, right))
     return None

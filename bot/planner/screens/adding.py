@@ -89,7 +89,7 @@ def no_such_moment(what: Impossible) -> Screen:
     return Screen(
         lines(problem, _when_question(what.title)),
         rows_of(near, others, [Button(UNDATED_TEXT, says=True), CANCEL]),
-        WhenForm(said=what.text),
+        WhenForm(said=what.text, words=what.words),
     )
 
 

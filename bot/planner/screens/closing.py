@@ -73,6 +73,11 @@ def which_to_delete() -> Screen:
     return screen(Html("Что убрать? Открой дело в «Сегодня» или напиши: «удали отчёт»."), [HOME])
 
 
+def which_to_correct() -> Screen:
+    """«Не в 9, а в 10», and nobody knows what."""
+    return screen(Html("Что поправить? Открой дело в «Сегодня» или напиши: «перенеси обед на 13»."), [HOME])
+
+
 def nothing_to_bring_back(last: Task | None = None) -> Screen:
     """«Верни», and nothing has changed; the card that was just written can go."""
     away = Button("🗑 Удалить", Delete(task_id=last.id)) if last is not None else None

@@ -19,6 +19,7 @@ class WhenForm(Form, name="p.past", takes_dates=True):
     """A typed moment for what was said of one that is over, or that does not exist."""
 
     said: str
+    words: str = ""  # those of the day or hour that does not exist
 
 
 class TitleForm(Form, name="p.name", takes_dates=True):

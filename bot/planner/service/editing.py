@@ -18,6 +18,7 @@ from bot.planner.service.series import Series
 from bot.planner.service.snapshots import remember
 from bot.planner.service.terms import (
     CORRECT_FOR,
+    MAX_AT_ONCE,
     MAX_NOTE,
     MAX_STEPS,
     MAX_TAGS,
@@ -204,6 +205,18 @@ class EditService:
             return None
         return cards[0]
 
+    async def meant_of_list(self, correction: Correction) -> Task | None:
+        """The task of the list shown within ten minutes that has the wrong moment or word; None where none has, or two.
+
+        «не в 15, а в 16» said after three tasks is about the one at three o'clock.
+        """
+        cards = await self._repository.last_cards(self._user.id, self._clock.now() - CORRECT_FOR)
+        if not cards or cards[0].card_at is None:
+            return None
+        listed = await self._repository.shown_together(self._user.id, cards[0].card_at, MAX_AT_ONCE)
+        meant = [task for task in listed if _was_wrong(task, correction)]
+        return meant[0] if len(meant) == 1 else None
+
     def is_fresh(self, task: Task) -> bool:
         """Whether the task was written within ten minutes, and no copy of a repeat went before it."""
         first = task.repeat is None or task.occurs == repeats.first_of(task.repeat.rule)
@@ -262,6 +275,13 @@ class EditService:
         if every and task.repeat is not None and task.occurs is not None:
             task.repeat.rule = repeats.shifted(task.repeat.rule, task.occurs.date(), day, at)
             task.occurs = datetime.combine(day, at or time())
+
+
+def _was_wrong(task: Task, correction: Correction) -> bool:
+    was = correction.was
+    if was is None:
+        return correction.words is not None and retitled(task.title, correction) != task.title
+    return was.at in (None, task.at) and was.day in (None, task.day)
 
 
 def retitled(title: str, correction: Correction) -> str:

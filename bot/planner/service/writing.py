@@ -210,7 +210,7 @@ class WriteService:
         task = self._blank(found.title)
         task.minutes, task.priority, task.deadline = found.minutes, found.priority or 4, found.deadline
         task.tags = [tag[:40] for tag in found.tags[:MAX_TAGS]]
-        task.leads = [0] if found.remind_before is None else [found.remind_before]
+        task.leads = [0] if found.remind_before is None else sorted({found.remind_before, *found.remind_also})
         if not found.past:  # one of several lines may name a day that is over: it waits without one
             task.day, task.at, task.instant = found.date, found.time, found.instant
         if found.date is not None and (last := _last_day(found)) is not None:
