@@ -1,6 +1,7 @@
 """The moment that the found days and times name together, counted from now."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
@@ -11,6 +12,7 @@ from bot.language.shape import Alternative
 from bot.language.times import DEADLINES, by_part
 
 DAY = timedelta(days=1)
+OR = re.compile(r",? или ")
 EVENING_HOURS = 7, 11  # «в полвосьмого», «без десяти девять»: an hour after noon is a likely reading too
 PARTS_END = {"ут": 12, "дн": 18, "об": 18, "ве": 24, "но": 24}
 PART_NAMES = {"ут": "утра", "дн": "дня", "об": "дня", "ве": "вечера", "но": "ночи"}
@@ -39,9 +41,19 @@ def resolve(pieces: Pieces, code: str, context: Context) -> Resolved:
     chosen = choose_day(pieces.days, code, context.today)
     clock, used = one_clock(pieces.clocks)
     result = with_clock(chosen, clock, context) if clock else _whole_day(chosen)
+    used += _or_later(result, clock, pieces.clocks, code)
     result.used = used + [piece.place for piece in chosen.used] if chosen else used
     _end_of_two_moments(result, pieces, chosen)
     return result
+
+
+def _or_later(result: Resolved, clock: Clock | None, clocks: list[Clock], code: str) -> list[Span]:
+    """«в 10 или в 12»: the first, and the second is offered. Returns the place of the words that say so."""
+    other = next((later for later in clocks if clock and later.place > clock.place), None)
+    if not clock or not other or clock.end or other.end or not OR.fullmatch(code[clock.place[1] : other.place[0]]):
+        return []
+    result.alternatives = (Alternative(result.date, likelier_time(other)),)
+    return [(clock.place[1], other.place[1])]
 
 
 def _elapsed(found: Elapsed) -> Resolved:

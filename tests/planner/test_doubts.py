@@ -125,3 +125,14 @@ async def test_half_past_seven_may_be_the_evening_and_is_learned_apart_from_thre
     anna.sees("завтра, вт 24 ноября, 20:30")
     await anna.send("завтра в 3 созвон")
     anna.sees("завтра, вт 24 ноября, 15:00")
+
+
+async def test_one_hour_or_the_other_is_a_tap_apart_and_teaches_nothing(town: Town) -> None:
+    anna = await settled(town)
+    for _ in range(2):
+        await anna.send("завтра в 10 или в 12 маникюр")
+        anna.sees("📌 Маникюр", "завтра, вт 24 ноября, 10:00")
+        assert anna.buttons[0] == ["✓ 10:00", "12:00"]
+        await anna.tap("12:00")
+        anna.sees("завтра, вт 24 ноября, 12:00")
+    assert {task[2] for task in await open_tasks(town)} == {"12:00"}

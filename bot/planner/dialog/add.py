@@ -9,13 +9,13 @@ from bot.planner.dialog.ordered import Orders
 from bot.planner.models import Task
 from bot.planner.rules.corrections import NO_DAY, Correction, Found, is_told, recognise, when_said
 from bot.planner.rules.orders import Order, What, order
-from bot.planner.rules.readings import Choice, Reading
+from bot.planner.rules.readings import SAID, Choice, Reading
 from bot.planner.screens import adding, card, closing, lists
 from bot.planner.screens.forms import WhenForm
 from bot.planner.screens.list_payloads import ManyBack, ManyDay, ManyDelete, ManyRestore
 from bot.planner.screens.payloads import Fix, Means, Write, ZoneIsRight
 from bot.planner.service import Added, EditService, ListService, NoSuchMoment, PastDay, PlannerService, WriteService
-from bot.planner.service.editing import retitled
+from bot.planner.service.corrected import retitled
 from bot.ui.feature import CardButtons
 from bot.ui.html import Html, h
 from bot.ui.navigation import HOME
@@ -213,7 +213,8 @@ class DoubtDialog:
     @on.tap(Means)
     async def means(self, tap: Means) -> Screen:
         task = await self._editing.read_as(tap.task_id, tap.day, tap.at)
-        await self._writing.settle(tap.doubt, tap.took_other)
+        if tap.doubt not in SAID:
+            await self._writing.settle(tap.doubt, tap.took_other)
         choice = Choice(tap.doubt, Reading(tap.day, tap.at), Reading(tap.other_day, tap.other_at), tap.took_other)
         return self._cards.written(Added([task], None, choice, await self._writing.overlaps(task)))
 

@@ -7,12 +7,14 @@ from enum import StrEnum
 from typing import Protocol
 
 WEEK = timedelta(weeks=1)
+HALF_A_DAY = 12  # hours
 
 
 class Doubt(StrEnum):
     """Kinds of doubt; a person's choice is remembered for each."""
 
     HOUR = "hour"  # «в 3»: the afternoon or the night
+    EITHER = "either"  # «в 10 или в 12»: two hours that were both said
     DIAL = "dial"  # «в полвосьмого»: the morning or the evening
     NEXT_NEARER = "nearer"  # «в следующую субботу»: next week's, or the coming one
     NEXT_LATER = "later"  # «в следующий вторник» on a Sunday: the day after tomorrow, or a week later
@@ -20,7 +22,8 @@ class Doubt(StrEnum):
     OTHER = "other"
 
 
-HOURS = frozenset((Doubt.HOUR, Doubt.DIAL))
+HOURS = frozenset((Doubt.HOUR, Doubt.EITHER, Doubt.DIAL))
+SAID = frozenset((Doubt.EITHER, Doubt.OTHER))  # both readings were said: which one is taken teaches nothing
 
 
 class Option(Protocol):
@@ -53,8 +56,7 @@ class Choice:
 def doubt_between(likely: Option, other: Option, today: date) -> Doubt:
     """What kind of doubt the two readings leave."""
     if likely.time != other.time:
-        later = likely.time is not None and other.time is not None and other.time > likely.time
-        return Doubt.DIAL if later else Doubt.HOUR
+        return _doubt_of_hours(likely.time, other.time)
     if likely.date is None or other.date is None:
         return Doubt.OTHER
     if other.date == today:
@@ -62,6 +64,13 @@ def doubt_between(likely: Option, other: Option, today: date) -> Doubt:
     if other.date - likely.date == WEEK:
         return Doubt.NEXT_LATER
     return Doubt.NEXT_NEARER if likely.date - other.date == WEEK else Doubt.OTHER
+
+
+def _doubt_of_hours(likely: time | None, other: time | None) -> Doubt:
+    """Half a day lies between the readings of one hour; two hours that were said are any two."""
+    if likely is None or other is None or abs(likely.hour - other.hour) != HALF_A_DAY or likely.minute != other.minute:
+        return Doubt.EITHER
+    return Doubt.DIAL if other > likely else Doubt.HOUR
 
 
 def choose(likely: Option, others: Sequence[Option], today: date, learned: Mapping[str, bool]) -> Choice | None:

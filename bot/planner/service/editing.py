@@ -12,6 +12,7 @@ from bot.planner.repository import TaskRepository
 from bot.planner.rules import repeats
 from bot.planner.rules.corrections import Correction, When
 from bot.planner.rules.repeats import Rule
+from bot.planner.service.corrected import moment_for, retitled, was_wrong
 from bot.planner.service.planner import PlannerService
 from bot.planner.service.reminders import Reminders
 from bot.planner.service.series import Series
@@ -214,7 +215,7 @@ class EditService:
         if not cards or cards[0].card_at is None:
             return None
         listed = await self._repository.shown_together(self._user.id, cards[0].card_at, MAX_AT_ONCE)
-        meant = [task for task in listed if _was_wrong(task, correction)]
+        meant = [task for task in listed if was_wrong(task, correction)]
         return meant[0] if len(meant) == 1 else None
 
     def is_fresh(self, task: Task) -> bool:
@@ -275,30 +276,3 @@ class EditService:
         if every and task.repeat is not None and task.occurs is not None:
             task.repeat.rule = repeats.shifted(task.repeat.rule, task.occurs.date(), day, at)
             task.occurs = datetime.combine(day, at or time())
-
-
-def _was_wrong(task: Task, correction: Correction) -> bool:
-    was = correction.was
-    if was is None:
-        return correction.words is not None and retitled(task.title, correction) != task.title
-    return was.at in (None, task.at) and was.day in (None, task.day)
-
-
-def retitled(title: str, correction: Correction) -> str:
-    """The title after the correction; unchanged where the wrong word is not in it."""
-    if correction.title is not None:
-        return correction.title
-    wrong, right = correction.words or ("", "")
-    place = title.casefold().find(wrong.casefold())
-    if not wrong or place < 0:
-        return title
-    return title[:place] + right + title[place + len(wrong) :]
-
-
-def moment_for(task: Task, when: When, now: datetime) -> tuple[date, time | None]:
-    """The day and time that a correction means for this task: a time alone keeps the day, a day alone the time."""
-    if when.day is not None:
-        return when.day, when.at if when.at is not None else task.at
-    ahead = task.day is not None and (task.day > now.date() or (when.at is not None and when.at > now.time()))
-    day = task.day if ahead and task.day is not None and task.day >= now.date() else when.nearest
-    return day or now.date(), when.at
