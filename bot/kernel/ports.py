@@ -96,6 +96,13 @@ class TaskBook(Protocol):
         """Write several tasks at once, for the price of one."""
         ...
 
+    async def with_room(self, drafts: Sequence[TaskDraft]) -> Sequence[TaskDraft]:
+        """The same tasks, each at the first free half hour of its day from its own time on. One round trip.
+
+        A day that is full to the evening keeps the time that was wanted.
+        """
+        ...
+
     async def finish(self, task_id: int) -> TaskRef | None:
         """Mark the task done; None where there is none."""
         ...

@@ -1,12 +1,14 @@
 """The planner as other slices use it; implements `kernel.ports.TaskBook`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 
 from bot.kernel.errors import GoneError
 from bot.kernel.ports import TaskDraft, TaskRef
 from bot.planner.models import Task
 from bot.planner.repository import ListRepository, TaskRepository
+from bot.planner.rules.hours import free_from
 from bot.planner.service import PlannerService, WriteService
 
 
@@ -35,6 +37,12 @@ class Book:
     async def add_all(self, drafts: Sequence[TaskDraft]) -> Sequence[TaskRef]:
         return [_ref(task) for task in await self._writing.write_all(drafts)]
 
+    async def with_room(self, drafts: Sequence[TaskDraft]) -> Sequence[TaskDraft]:
+        days = {draft.day for draft in drafts if draft.day is not None}
+        timed = await self._lists.timed_on(self._service.user.id, days)
+        taken = {day: [(task.at, task.minutes) for task in timed if task.day == day and task.at] for day in days}
+        return [_in_room(draft, taken[draft.day]) if draft.day is not None else draft for draft in drafts]
+
     async def finish(self, task_id: int) -> TaskRef | None:
         try:
             return _ref(await self._service.done(task_id))
@@ -61,6 +69,15 @@ class Book:
 
     async def retire(self, task_id: int) -> None:
         await self._service.take_away(task_id, every=True)
+
+
+def _in_room(draft: TaskDraft, taken: list[tuple[time, int | None]]) -> TaskDraft:
+    """The draft at its free half hour, which is taken from now on."""
+    if draft.at is None:
+        return draft
+    at = free_from(taken, draft.at, draft.minutes) or draft.at
+    taken.append((at, draft.minutes))
+    return replace(draft, at=at)
 
 
 def _ref(task: Task, rrule: str | None = None) -> TaskRef:

@@ -9,7 +9,7 @@ from bot.today import screens
 from bot.today.models import Rhythm
 from bot.today.rules import Part, day_of, fits
 from bot.today.screens import AskHour, HourForm, Hours, Hush, NoWeeks, Often, Rarely, Send, SetHour
-from bot.today.service import RhythmService, held_until, hour_of, is_wanted, once_a_week
+from bot.today.service import RhythmService, comes_itself, held_until, hour_of, is_wanted, once_a_week
 from bot.ui.day import DaySections, Section, tally_of
 from bot.ui.feature import Entries, Place
 from bot.ui.html import Html, bold, dots, h, lines
@@ -160,7 +160,8 @@ class RhythmDialog:
         until = held_until(self._rhythms.user, rhythm, part, today)
         if until is None:
             return None
-        return screens.held(part, until, part is not Part.MORNING and day_of(part, until) > today)
+        in_the_plan = part is not Part.MORNING and day_of(part, until) > today
+        return screens.held(part, until, in_the_plan and not comes_itself(self._rhythms.user, rhythm, part, today))
 
     def _today(self) -> date:
         return self._here.now().date()

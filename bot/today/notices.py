@@ -1,7 +1,7 @@
 """The plan and the reviews as deliveries, drawn for each person in a request of their own."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dishka import AsyncContainer
 
@@ -10,10 +10,11 @@ from bot.kernel.clock import Clock
 from bot.kernel.tally import PLANS, Tally
 from bot.today import screens
 from bot.today.digest import Digests
+from bot.today.models import Rhythm
 from bot.today.repository import RhythmRepository
 from bot.today.rules import Part, day_of
 from bot.today.screens import with_hush
-from bot.today.service import KINDS, RhythmService, is_ignored, is_turn
+from bot.today.service import KINDS, RhythmService, comes_itself, is_ignored, is_turn
 from bot.ui.events import Echo, PlanSent
 from bot.ui.html import Html
 from bot.ui.ports import Who
@@ -21,6 +22,7 @@ from bot.ui.screen import Screen
 from bot.ui.week import WeekReview
 from bot.users.models import User
 
+DAY = timedelta(days=1)
 _PARTS = {kind.name: part for part, kind in KINDS.items()}
 
 
@@ -64,15 +66,15 @@ class DigestNotices:
             if due.user_id == self._who.user_id:  # drawn anew after an answer: what was just done counts
                 found[due.id] = _head(await self._as_it_stands(due))
                 continue
-            speaks = is_turn(rhythm, _PARTS[due.kind], _day(due)) and self._speaks(due, user)
+            speaks = is_turn(rhythm, _PARTS[due.kind], _day(due)) and self._speaks(due, user, rhythm)
             if speaks and (screen := await self._visits.draw(due)) is not None:
                 found[due.id] = _head(screens.writes_less() if is_ignored(rhythm, user, _day(due)) else screen)
         return found
 
-    def _speaks(self, due: Due, user: User) -> bool:
-        part, here, day = _PARTS[due.kind], user.local(self._clock.now()), _day(due)
+    def _speaks(self, due: Due, user: User, rhythm: Rhythm) -> bool:
+        part, today, day = _PARTS[due.kind], day_of(_PARTS[due.kind], user.local(self._clock.now())), _day(due)
         on_holiday = user.vacation_until is not None and day <= user.vacation_until
-        return day_of(part, here) == day and not on_holiday
+        return (today == day or (comes_itself(user, rhythm, part, day) and today == day + DAY)) and not on_holiday
 
     async def _as_it_stands(self, due: Due) -> Screen:
         part, day = _PARTS[due.kind], _day(due)

@@ -80,6 +80,13 @@ def waits_for_morning(user: User, rhythm: Rhythm, day: date) -> bool:
     return until is not None and day_of(part, until) > day
 
 
+def comes_itself(user: User, rhythm: Rhythm, part: Part, day: date) -> bool:
+    """The week's review that waits for the morning comes then, where no plan comes that could tell it in a line."""
+    following = date.fromordinal(day.toordinal() + 1)
+    plan_comes = is_turn(rhythm, Part.MORNING, following)
+    return part is Part.WEEK and not plan_comes and waits_for_morning(user, rhythm, day)
+
+
 class RhythmService:
     """The rhythm of one person. One occurrence of each message waits at any time; the next follows the last."""
 

@@ -36,7 +36,7 @@ ELSEWHERE = {
 UNLISTED = ("start", "privacy")  # for everybody, though in no list of hints
 CLOSE = 0.85
 
-CANCEL_WORDS = ("отмена", "отменить")
+CANCEL_WORDS = ("отмена", "отменить", "отмени", "не надо", "не нужно", "хватит", "передумал", "передумала")
 
 
 class Switchboard:

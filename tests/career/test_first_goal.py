@@ -1,5 +1,7 @@
 """From «🚀 Карьера» to three steps in the plan: taps only, and then finishing them moves the goal."""
 
+import pytest
+
 from tests.house.town import Friend, Town
 
 
@@ -26,7 +28,8 @@ async def test_five_taps_and_no_typing_to_three_steps_in_the_plan(town: Town) ->
         ["Выучить язык"],
         ["Портфолио"],
         ["✏️ Своя цель"],
-        ["➕ Ещё", "◀️ Сегодня"],
+        ["➕ Ещё", "💪 Навыки"],
+        ["◀️ Сегодня"],
     ]
     await anna.tap("Сменить работу")
     anna.sees("На какой срок?")
@@ -258,3 +261,43 @@ async def test_a_goal_that_names_its_last_day_is_not_asked_for_a_term(town: Town
     anna.sees("🚀 Выучить английский · до 1 марта", "1 Пройти пробный урок")
     await anna.send("цель: сдать отчёт до завтра")
     anna.sees("🚀 Сдать отчёт до завтра", "На какой срок?")
+
+
+async def test_steps_stand_beside_what_the_plan_holds_already_and_not_on_top_of_it(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("во вторник в 10 совещание 90 мин")
+    await anna.send("/career")
+    await anna.tap("Сменить работу")
+    await anna.tap("3 мес")
+    assert "1 Обновить резюме · вт 11:30" in anna.text
+    anna.sees("чт 10:00", "сб 10:00")
+    await anna.send("в четверг в 10:00 врач")
+    await anna.tap("✅ Беру все три", anna.answers[-2])
+    rows = await town.rows("SELECT day::text, at::text FROM tasks ORDER BY day, at")
+    assert rows == [
+        ("2026-11-24", "10:00:00"),
+        ("2026-11-24", "11:30:00"),
+        ("2026-11-26", "10:00:00"),
+        ("2026-11-26", "10:30:00"),
+        ("2026-11-28", "10:00:00"),
+    ]
+
+
+async def test_without_a_goal_there_is_a_way_to_the_skills(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("/career")
+    await anna.tap("💪 Навыки")
+    anna.sees("💪 Навыки", "Что прокачиваем?")
+
+
+@pytest.mark.parametrize("said", ["не надо", "хватит", "Не нужно."])
+async def test_a_plain_word_leads_out_of_a_question(town: Town, said: str) -> None:
+    anna = await town.friend()
+    await anna.send("цель: сдать на права")
+    await anna.tap("3 мес")
+    await anna.send(said)
+    anna.sees("Хорошо, ничего не меняю.")
+    assert await town.rows("SELECT count(*) FROM goal_steps") == [(0,)]
+    assert await town.rows("SELECT count(*) FROM tasks") == [(0,)]
+    await anna.send("полить цветы")
+    anna.sees("📌 Полить цветы")

@@ -55,7 +55,8 @@ async def test_the_first_three_minutes(town: Town, telling: Telling) -> None:
         "Выучить язык",
         "Портфолио",
         "✏️ Своя цель",
-        "➕ Ещё | ◀️ Сегодня",
+        "➕ Ещё | 💪 Навыки",
+        "◀️ Сегодня",
     )
     await anna.tap("Сменить работу")
     telling.edited("14 a term", anna, "1 мес | 3 мес | 6 мес")

@@ -120,6 +120,25 @@ async def test_quiet_hours_until_monday_leave_one_line_in_the_plan(town: Town) -
     anna.sees("Пн, 30 ноября", "🌙 Вчера · Сделано 1 из 2", "Корм коту")
 
 
+async def test_quiet_hours_until_monday_only_delay_it_where_no_plan_comes_in_the_morning(town: Town) -> None:
+    anna = await with_a_win(town)
+    await run(town, "UPDATE users SET quiet_from = '19:00', quiet_to = '08:00'")
+    await anna.send("/settings")
+    await anna.tap("🕘 Утро и вечер")
+    await anna.tap("🔕 Что присылать")
+    await anna.tap("Вечер")
+    await town.at(15, days=6)
+    await anna.send("вода")
+    await anna.tap("✅ Готово")
+    await town.at(7, 59, days=1)
+    assert reviews(anna) == []
+    await town.at(8)
+    assert len(reviews(anna)) == 1
+    anna.sees("📊 Твоя неделя", "Дела")
+    await town.at(23)
+    assert len(reviews(anna)) == 1
+
+
 async def test_quiet_hours_that_end_on_sunday_only_delay_it(town: Town) -> None:
     anna = await with_a_win(town)
     await run(town, "UPDATE users SET quiet_from = '19:00', quiet_to = '22:30'")

@@ -19,6 +19,7 @@ from bot.career.screens.payloads import (
     Pick,
     SetOwnTerm,
     SetTerm,
+    Skills,
     StartOn,
     Swap,
     Take,
@@ -34,6 +35,7 @@ from bot.ui.screen import Button, Screen, fitted, rows_of, screen
 TEMPLATES_SHOWN = 5
 _TAKE = {1: "✅ Беру", 2: "✅ Беру оба"}
 MINUTES_TO_OPEN = 2
+SKILLS = Button("💪 Навыки", Skills())
 
 
 def choose(found: Sequence[Template], *, everything: bool) -> Screen:
@@ -42,7 +44,7 @@ def choose(found: Sequence[Template], *, everything: bool) -> Screen:
     rows = [[Button(template.title, Pick(template=template.key))] for template in shown]
     more = Button("➕ Ещё", NewGoal(everything=True)) if len(found) > len(shown) else None
     text = Html("Какая цель на ближайшие месяцы?")
-    return screen(text, *rows, [Button("✏️ Своя цель", AskOwn())], [more, HOME])
+    return screen(text, *rows, [Button("✏️ Своя цель", AskOwn())], [more, SKILLS], [HOME])
 
 
 def ask_term(template: Template) -> Screen:

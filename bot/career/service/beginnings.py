@@ -53,7 +53,7 @@ class Beginnings:
             for result in template.results
         ]
         milestones = [Milestone(user_id=self._user.id, goal_id=goal.id, title=title) for title in template.milestones]
-        steps = self._steps.proposals(goal, template.steps[: rules.STEPS_AT_ONCE], 0)
+        steps = await self._steps.proposals(goal, template.steps[: rules.STEPS_AT_ONCE], 0)
         await self._repository.add(*results, self._steps_result(goal), *milestones, *steps)
         return Week(goal, (), steps, has_others=True)
 

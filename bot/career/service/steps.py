@@ -41,7 +41,7 @@ class StepService:
         proposed = [step for step in steps if step.task_id is None]
         unseen = self._unseen(goal, steps)
         if not proposed and unseen and goal.status in ("draft", "open"):
-            proposed = self.proposals(goal, [step for _, step in unseen[: rules.STEPS_AT_ONCE]], unseen[0][0])
+            proposed = await self.proposals(goal, [step for _, step in unseen[: rules.STEPS_AT_ONCE]], unseen[0][0])
             await self._repository.add(*proposed)
             unseen = unseen[len(proposed) :]
         return Week(goal, planned, proposed, bool(unseen))
@@ -99,7 +99,8 @@ class StepService:
         if proposed and proposed[0].day < self._goals.today():  # an old proposal: its days are over
             for step, day in zip(proposed, rules.step_days(self._goals.today()), strict=False):
                 step.day = day
-        tasks = await self._book.add_all([TaskDraft(s.title, s.day, s.at, s.minutes) for s in proposed])
+        await self._make_room([step for step in proposed if step.place is not None])  # whoever named a time means it
+        tasks = await self._book.add_all(_drafts(proposed))
         for step, task in zip(proposed, tasks, strict=True):
             step.task_id = task.id
         if goal.status == "draft":
@@ -113,15 +114,22 @@ class StepService:
         first = max((step.place for step in steps if step.place is not None), default=-1) + 1
         return list(enumerate(template.steps))[first:]
 
-    def proposals(self, goal: Goal, steps: Sequence[StepTemplate], first_place: int) -> list[Step]:
-        """Steps on the next free days, not stored yet."""
+    async def proposals(self, goal: Goal, steps: Sequence[StepTemplate], first_place: int) -> list[Step]:
+        """Steps on the next days, each where its day has room; not stored yet."""
         made = []
         for place, (step, day) in enumerate(
             zip(steps, rules.step_days(self._goals.today()), strict=False), first_place
         ):
             made.append(Step(user_id=self._user.id, goal_id=goal.id, day=day, at=rules.STEP_AT))
             self._fill(made[-1], step, place)
+        await self._make_room(made)
         return made
+
+    async def _make_room(self, steps: Sequence[Step]) -> None:
+        """Beside what stands in the plan already, not on top of it."""
+        if steps:
+            for step, draft in zip(steps, await self._book.with_room(_drafts(steps)), strict=True):
+                step.at = draft.at
 
     @staticmethod
     def _fill(step: Step, source: StepTemplate, place: int) -> None:
@@ -155,3 +163,7 @@ class StepService:
             await self._book.move(step.task_id, day, at)
         step.day, step.at = day, at
         return step, goal
+
+
+def _drafts(steps: Sequence[Step]) -> list[TaskDraft]:
+    return [TaskDraft(step.title, step.day, step.at, step.minutes) for step in steps]

@@ -1,6 +1,6 @@
 """Lists of tasks as screens show them: bounded reads over the person's own part of an index."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,6 +72,11 @@ class ListRepository:
     async def open_on(self, user_id: int, day: date, most: int) -> Sequence[Task]:
         """Open tasks of one day, by the clock."""
         return (await self._session.scalars(_OPEN_ON, {"user_id": user_id, "day": day, "most": most})).all()
+
+    async def timed_on(self, user_id: int, days: Collection[date]) -> Sequence[Task]:
+        """Open tasks of these days that have a time."""
+        statement = select(Task).where(Task.user_id == user_id, OPEN, Task.day.in_(days), Task.at.is_not(None))
+        return (await self._session.scalars(statement)).all()
 
     async def open_after(self, user_id: int, day: date, offset: int, most: int) -> Sequence[Task]:
         """Open tasks after the day by the calendar, then those without a day: one walk along the index."""

@@ -7,6 +7,9 @@ from typing import Protocol, TypeVar
 
 WORK_FROM, WORK_TO = time(9), time(18)  # the hours a day's plan has to fit into
 MOST_TO_MOVE = 3
+USUAL_BLOCK = 30  # minutes of a timed task that says nothing about its length
+HALF_HOUR = 30
+LAST_START = 21 * 60
 
 
 class Block(Protocol):
@@ -92,3 +95,16 @@ def end_of(at: time, minutes: int) -> time:
 
 def _minute(moment: time) -> int:
     return moment.hour * 60 + moment.minute
+
+
+def free_from(blocks: Sequence[tuple[time, int | None]], at: time, length: int | None = None) -> time | None:
+    """The first full or half hour from `at` on with so many minutes that no block (start, length) takes.
+
+    None where the day is full to the evening.
+    """
+    length = length or USUAL_BLOCK
+    taken = [(_minute(begins), _minute(begins) + (minutes or USUAL_BLOCK)) for begins, minutes in blocks]
+    for start in range(-(-_minute(at) // HALF_HOUR) * HALF_HOUR, LAST_START + 1, HALF_HOUR):
+        if all(start + length <= begins or ends <= start for begins, ends in taken):
+            return time(start // 60, start % 60)
+    return None
