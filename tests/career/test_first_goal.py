@@ -192,7 +192,7 @@ async def test_a_goal_that_lags_says_what_it_needs_and_what_is_at_risk(town: Tow
         await anna.tap(label)
     await town.at(14, 0, days=15)
     await anna.send("/career")
-    anna.sees("Сменить работу: надо 50 %, у тебя 0 %")
+    anna.sees("Сменить работу: 0 %, по графику уже 50 %")
     await anna.tap("Сменить работу")
     anna.sees("⚠️ Отстаёт: отклики, собеседования, оффер")
 

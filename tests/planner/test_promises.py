@@ -145,6 +145,18 @@ async def test_the_zone_is_asked_about_once(town: Town) -> None:
     assert "У тебя сейчас" not in anna.text
 
 
+async def test_the_zone_is_asked_about_when_a_time_first_matters(town: Town) -> None:
+    anna = await town.friend()
+    await anna.send("купить хлеб")
+    assert "У тебя сейчас" not in anna.text
+    await town.pass_time(hours=72)
+    await anna.send("завтра в 10 врач")
+    anna.sees("У тебя сейчас 14:05?")
+    await town.pass_time(hours=24 * 5)
+    await anna.send("завтра в 10 йога")
+    assert "У тебя сейчас" not in anna.text
+
+
 @pytest.mark.parametrize(("zone", "days", "hours"), [
     ("Europe/Berlin", 341, ["10-30 07:00", "10-31 08:00"]),
     ("America/New_York", 348, ["11-06 13:00", "11-07 14:00"]),

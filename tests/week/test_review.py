@@ -42,7 +42,7 @@ async def test_a_week_is_looked_back_on_and_closed_in_one_message(town: Town) ->
         "Дела 7 из 7 (+3) · 🍅 7, 2 ч 55 мин",
         "📖 7 из 7",
         "Лучше всего идёт с 9 до 11",
-        "🚀 Сменить работу: надо 14 %, у тебя 3 %",
+        "🚀 Сменить работу: 3 %, по графику уже 14 %",
     ]
     assert anna.buttons == REVIEW
     assert [media["type"] for media in anna.screen.media] == ["image"]

@@ -39,13 +39,13 @@ from bot.ui.screen import Button, Document, Screen, fitted, in_rows, rows_of, sc
 BAR = 5
 LINES_SHOWN = 5
 SKILLS_SHOWN = 6
-WORTH_SAYING = 10  # points behind the pace: less is told without «надо»
+WORTH_SAYING = 10  # points behind the pace: less is told without «уже»
 
 
 def standing(progress: Progress) -> str:
-    """«20 %, по графику 14 %», or «надо 58 %, у тебя 41 %» where the pace is well ahead."""
+    """«20 %, по графику 14 %», or «41 %, по графику уже 58 %» where the pace is well ahead."""
     done, wanted = rules.percent(progress.done), rules.percent(progress.wanted)
-    return f"надо {wanted} %, у тебя {done} %" if wanted - done >= WORTH_SAYING else f"{done} %, по графику {wanted} %"
+    return f"{done} %, по графику {'уже ' if wanted - done >= WORTH_SAYING else ''}{wanted} %"
 
 
 def overview(found: Sequence[tuple[Goal, Progress]]) -> Screen:

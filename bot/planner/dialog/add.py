@@ -34,6 +34,9 @@ GONE_TEXT = "Эти дела уже разобраны."
 # A newcomer's card is bare: one question, and little else.
 FIRST_MINUTES = timedelta(minutes=3)
 
+# Whoever first names an hour days later must not be reminded by Moscow's clock.
+ASK_ZONE_FOR = timedelta(days=7)
+
 
 class Cards:
     """How a task that was just written is shown."""
@@ -70,8 +73,8 @@ class Cards:
         return self.written(Added([task], overlaps=overlaps))
 
     def _zone_question(self, task: Task, now: datetime) -> tuple[Html, Row] | None:
-        """Asked on the first day only, where a time makes it matter; after that it stands in the settings."""
-        if task.at is None or now - self._users.user.created_at > timedelta(days=1):
+        """Asked in the first week only, where a time makes it matter; after that it stands in the settings."""
+        if task.at is None or now - self._users.user.created_at > ASK_ZONE_FOR:
             return None
         return zone_question(self._users.user, now, ZoneIsRight(task_id=task.id))
 
