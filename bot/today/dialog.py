@@ -80,7 +80,7 @@ class RhythmDialog:
     def __init__(self, rhythms: RhythmService, entries: Entries, here: LocalTime, tally: Tally) -> None:
         self._rhythms, self._entries, self._here, self._tally = rhythms, entries, here, tally
 
-    @on.command("quiet", None, *QUIET_WORDS)
+    @on.command("quiet", "Писать реже", *QUIET_WORDS)
     async def hush_typed(self, _: str) -> Screen:
         return await self.hush(Hush())
 
