@@ -128,11 +128,18 @@ class Infrastructure(Provider):
 
     @provide
     async def poller(
-        self, bot: Bot, inbox: Inbox, lanes: Lanes, clock: Clock, ownership: Ownership, settings: Settings
+        self,
+        bot: Bot,
+        inbox: Inbox,
+        lanes: Lanes,
+        recovery: Recovery,
+        clock: Clock,
+        ownership: Ownership,
+        settings: Settings,
     ) -> Poller:
         me = bot.me
         source = f"{settings.max_api_url}|{me.user_id if me else 0}"
-        return Poller(bot, inbox, lanes, clock, ownership, source)
+        return Poller(bot, inbox, lanes, recovery, clock, ownership, source)
 
 
 class Connections(Provider):

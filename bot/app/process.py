@@ -42,6 +42,7 @@ from bot.ui.routes import RouteTable
 log = logging.getLogger(__name__)
 
 GRACE_S = 20.0  # to finish what is in hand after SIGTERM
+TIDIES_ITSELF_S = 900.0  # the timer calls for it each ten minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,7 @@ class Running:
         self._worker = await self.container.get(Worker)
         self._lanes = await self.container.get(Lanes)
         recovery = await self.container.get(Recovery)
-        unseen = await insist(recovery.unseen, what="the start")
-        await insist(lambda: recovery.drafts(unseen), what="the start")
-        await insist(recovery.undone, what="the start")
+        unseen = await recovery.begin()
         self._timer = Timer(self._url, self._worker.wake, self._tidy.set)
         await insist(self._timer.start, what="the start")
         poller = await self.container.get(Poller)
@@ -151,7 +150,9 @@ class Running:
         inbox, deliveries = await self.container.get(Inbox), await self.container.get(Deliveries)
         clock = await self.container.get(Clock)
         while True:
-            await self._tidy.wait()
+            with suppress(TimeoutError):  # a timer that has died keeps nothing from being tidied
+                async with asyncio.timeout(TIDIES_ITSELF_S):
+                    await self._tidy.wait()
             self._tidy.clear()
             try:
                 await inbox.purge(clock.now())

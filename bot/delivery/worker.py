@@ -34,6 +34,7 @@ RETRY_AFTER = timedelta(seconds=5)
 RETRY_AT_MOST = timedelta(minutes=10)
 HOLD_AT_LEAST = timedelta(seconds=30)
 DRAWING_TRIES = 5
+PLANNING_TRIES, PLANNING_PAUSE_S = 3, 1.0
 
 
 class Worker:
@@ -253,13 +254,20 @@ class Worker:
             await insist(partial(self._deliveries.close, plain, status, self._clock.now()), what="marking due rows")
         for due in dues:
             if self._repeats(due):
-                try:
-                    await insist(partial(self._close_and_plan, due, status), what="planning what comes next")
-                except Exception:
-                    log.exception("nothing is planned after row %s of %s", due.id, due.kind)
-                    await insist(
-                        partial(self._deliveries.close, [due.id], status, self._clock.now()), what="marking a due row"
-                    )
+                await self._close_repeating(due, status)
+
+    async def _close_repeating(self, due: Due, status: str) -> None:
+        """Tried more than once: without its next row a habit or a plan would fall silent for ever."""
+        for left in reversed(range(PLANNING_TRIES)):
+            try:
+                await insist(partial(self._close_and_plan, due, status), what="planning what comes next")
+            except Exception:
+                log.exception("nothing could be planned after row %s of %s", due.id, due.kind)
+                if left:
+                    await asyncio.sleep(PLANNING_PAUSE_S)
+            else:
+                return
+        await insist(partial(self._deliveries.close, [due.id], status, self._clock.now()), what="marking a due row")
 
     async def _close_and_plan(self, due: Due, status: str) -> None:
         async with self._container(context={Who: Who(due.user_id)}) as scope:

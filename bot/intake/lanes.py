@@ -59,6 +59,17 @@ class Lanes:
         self._waiting[update.user_id] = deque([update])
         self._nursery.start(self._serve(update.user_id), name=f"lane {update.user_id}")
 
+    def forget_waiting(self) -> None:
+        """Drop what nobody has begun: the inbox still holds it, and another process may have done it meanwhile."""
+        for lane in self._waiting.values():
+            while len(lane) > 1:  # the first is in hand
+                self._in_hand.discard(lane.pop().id)
+        self._room.set()
+
+    def serves(self, user_id: int) -> bool:
+        """Something this person did is in hand."""
+        return user_id in self._waiting
+
     async def room(self, most: int) -> None:
         """Wait until fewer than `most` updates are in hand."""
         while len(self._in_hand) >= most:

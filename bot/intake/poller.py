@@ -9,6 +9,7 @@ from typing import Any
 from maxapi import Bot
 
 from bot.intake.lanes import Lanes
+from bot.intake.recovery import Recovery
 from bot.intake.repository import Inbox
 from bot.intake.updates import read
 from bot.kernel.clock import Clock
@@ -28,24 +29,36 @@ FARTHEST = 2**63  # a position that the table can keep
 class Poller:
     """Takes updates from the platform for as long as this process owns the bot."""
 
-    def __init__(self, bot: Bot, inbox: Inbox, lanes: Lanes, clock: Clock, ownership: Ownership, source: str) -> None:
-        self._bot, self._inbox, self._lanes, self._clock = bot, inbox, lanes, clock
-        self._ownership, self._source = ownership, source
+    def __init__(
+        self,
+        bot: Bot,
+        inbox: Inbox,
+        lanes: Lanes,
+        recovery: Recovery,
+        clock: Clock,
+        ownership: Ownership,
+        source: str,
+    ) -> None:
+        self._bot, self._inbox, self._lanes, self._recovery = bot, inbox, lanes, recovery
+        self._clock, self._ownership, self._source = clock, ownership, source
 
     async def run(self) -> None:
         """Poll until cancelled. Cancelling between a poll and its storing loses nothing: it is not acknowledged."""
         marker = await self._position()
+        term = self._ownership.term
         failures = 0
         while True:
             await self._ownership.held.wait()
-            term = self._ownership.term
+            if term != self._ownership.term:
+                # Another may have polled meanwhile, and may have been stopped before it did what it took.
+                term = self._ownership.term
+                await self._recovery.begin_again()
+                marker = await self._position()
             await self._lanes.room(MOST_IN_HAND)
             try:
                 raw = await self._bot.get_updates(limit=BATCH, timeout=POLL_TIMEOUT_S, marker=marker)
                 if term != self._ownership.term or not self._ownership.held.is_set():
-                    # Taken while the bot was perhaps another's: not acknowledged, so it comes again.
-                    marker = await self._position()
-                    continue
+                    continue  # taken while the bot was perhaps another's: not acknowledged, so it comes again
                 marker = await self._take(raw, marker)
             except Exception as error:
                 log.warning("polling failed: %s", _reason(error))

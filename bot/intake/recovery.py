@@ -1,4 +1,7 @@
-"""What a start does first: finish what a stopped process left, and answer whoever did not see the answer."""
+"""What a start does first: finish what a stopped process left, and answer whoever did not see the answer.
+
+A bot that was lost for a while and is owned again does the same: another may have taken over and been stopped.
+"""
 
 import logging
 from collections.abc import Sequence
@@ -20,10 +23,23 @@ ANSWER_WITHIN = timedelta(minutes=10)
 
 
 class Recovery:
-    """Runs once a process owns the bot, before its first poll."""
+    """Runs each time a process comes to own the bot, before it polls."""
 
     def __init__(self, inbox: Inbox, lanes: Lanes, door: Door, clock: Clock) -> None:
         self._inbox, self._lanes, self._door, self._clock = inbox, lanes, door, clock
+
+    async def begin(self) -> list[Unseen]:
+        """Put open forms back and hand over what was left to do; returns who is to be answered anew."""
+        unseen = await insist(self.unseen, what="the recovery")
+        await insist(partial(self.drafts, unseen), what="the recovery")
+        await insist(self.undone, what="the recovery")
+        return unseen
+
+    async def begin_again(self) -> None:
+        """The same for a process that has been at work; what it has in hand itself it will finish."""
+        self._lanes.forget_waiting()
+        await self._lanes.flush_shown()
+        await self.answer(await self.begin())
 
     async def drafts(self, unseen: Sequence[Unseen]) -> None:
         """Put open forms back as the inbox remembers them: Redis may have missed the last write.
@@ -51,7 +67,8 @@ class Recovery:
         """People whose last answers were perhaps never shown; those of long ago are left alone."""
         now = self._clock.now()
         await self._inbox.forget_unseen(now - ANSWER_WITHIN, now)
-        return await self._inbox.unseen(now - ANSWER_WITHIN)
+        found = await self._inbox.unseen(now - ANSWER_WITHIN)
+        return [person for person in found if not self._lanes.serves(person.user_id)]
 
     async def answer(self, people: Sequence[Unseen]) -> None:
         """Send each of them «Сегодня» as a new message; noted one by one, so that one more crash forgets nobody."""

@@ -29,7 +29,7 @@ def read(update: Any) -> RawUpdate:
         mark = _mark(update)
     except (KeyError, TypeError, AttributeError):
         mark = f"malformed|{body}"
-    return RawUpdate(hashlib.sha256(mark.encode()).hexdigest(), _user_id(update), body)
+    return RawUpdate(hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest(), _user_id(update), body)
 
 
 def _mark(update: Any) -> str:

@@ -52,17 +52,18 @@ class Ownership:
             await self._listen()
             if await self._alive():
                 continue
-            if self.held.is_set():
-                self.held.clear()
-                self.term += 1
-                log.warning(
-                    "the database connection that owns the bot is gone; polling and sending stop until it is back"
-                )
+            self._lose()
             try:
                 await self.acquire()
                 log.info("the bot is owned again")
             except (psycopg.Error, OSError):
                 continue
+
+    def _lose(self) -> None:
+        if self.held.is_set():
+            self.held.clear()
+            self.term += 1
+            log.warning("the database connection that owns the bot is gone; polling and sending stop until it is back")
 
     async def release(self) -> None:
         """Give the bot up at once."""
@@ -106,10 +107,14 @@ class Ownership:
     async def _alive(self) -> bool:
         if self._connection is None or self._connection.closed:
             return False
+        # The driver takes seconds more to give a silent query up: the bot is lost before that.
+        deadline = asyncio.get_running_loop().call_later(CONNECT_TIMEOUT_S, self._lose)
         try:
             async with asyncio.timeout(CONNECT_TIMEOUT_S):
                 await self._connection.execute("SELECT 1")
         except (psycopg.Error, OSError, TimeoutError):
             await self._connection.close()
             return False
+        finally:
+            deadline.cancel()
         return True

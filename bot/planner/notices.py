@@ -16,7 +16,7 @@ from bot.planner.screens.closing import next_line
 from bot.planner.screens.payloads import AskSnooze, Reopen
 from bot.planner.service import Series
 from bot.ui.html import dots, h, struck
-from bot.ui.screen import Button
+from bot.ui.screen import Button, fitted
 from bot.users.rules import instant_of
 
 
@@ -46,10 +46,11 @@ class TaskNotices:
         """A task's reminders are all planned when it is written."""
 
     def _notice(self, due: Due, task: Task, following: Task | None) -> Notice:
-        alone, name = due_screens.reminder(task, _when_words(due, task)), capitalised(task.title)
+        alone = due_screens.reminder(task, _when_words(due, task))
+        name = fitted(capitalised(task.title), card.TITLE_AMONG_OTHERS)
         if task.done_at is not None:
             comes = next_line(following, 0, due.planned_local.date())
-            line = dots(h("✅ {}", struck(capitalised(task.title))), comes)
+            line = dots(h("✅ {}", struck(name)), comes)
             undo = Button("↩️ Вернуть", Reopen(task_id=task.id))
             return Notice(alone, line, settled=True, undo=undo, name=name)
         wanted = reminders_of(_due_instant(due, task), task.leads, task.snoozed_until)
@@ -57,7 +58,7 @@ class TaskNotices:
         if due.planned_at not in wanted or snoozed:
             later = [at for at in wanted if at > due.planned_at]
             words = f" · напомню в {clock(later[0].astimezone(due.reach.zone).time())}" if later else " · перенесено"
-            return Notice(alone, h("⏳ {}{}", capitalised(task.title), words), settled=True)
+            return Notice(alone, h("⏳ {}{}", name, words), settled=True)
         row = (card.done_button(task), Button("⏳ Позже", AskSnooze(task_id=task.id)))
         return Notice(alone, h("{}", name), row, name=name)
 

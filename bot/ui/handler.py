@@ -18,7 +18,7 @@ from bot.ui.html import Html
 from bot.ui.incoming import Event, Incoming, Kind, incoming
 from bot.ui.messenger import Messenger, SendError, UnreachableError
 from bot.ui.navigation import HOME
-from bot.ui.patience import Patience, Reply
+from bot.ui.patience import Groups, Patience, Reply
 from bot.ui.ports import Comeback, People, Who
 from bot.ui.screen import Screen, screen
 from bot.ui.switchboard import Switchboard
@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 GROUP_TEXT = Html("Я помогаю лично — напиши мне в диалог, и начнём 🙂")
 FLOOD_TEXT = Html("Ого, как быстро! Дальше записываю молча, чтобы не засыпать тебя ответами. Кнопки подождут минутку.")
+FULL_TEXT = Html("Записано всё, кроме последнего: столько сразу мне не удержать. Передохни минутку — и продолжим.")
 SORRY_TEXT = Html("Что-то пошло не так, и это уже записано для починки. Попробуй ещё раз чуть позже.")
 
 EVENTS = (
@@ -67,6 +68,7 @@ class Door:
         self._drafts = drafts
         self._messenger = messenger
         self._patience = patience
+        self._groups = Groups()
 
     async def __call__(self, event: Event) -> None:
         """Handle one event of the library; the outcome is left in the current job, nothing is raised."""
@@ -109,16 +111,18 @@ class Door:
         """Answer, as long as the person leaves time for answers."""
         reply = Reply.ANSWER
         if action.kind in _ANSWERED:
-            reply = self._patience.hear(action.user_id, asyncio.get_running_loop().time())
+            now = asyncio.get_running_loop().time()
+            reply = self._patience.hear(action.user_id, now, is_text=action.kind is Kind.TEXT)
         if reply is Reply.ANSWER:
             await self._serve(action, job)
-        elif reply is not Reply.DROP and action.kind is Kind.TEXT:
+        elif reply in (Reply.TELL, Reply.KEEP) and action.kind is Kind.TEXT:
             await self._serve(action, job, instead=screen(FLOOD_TEXT, [HOME]) if reply is Reply.TELL else SILENCE)
         else:
             job.outcome = Outcome.IGNORED
-            if reply is Reply.TELL:
+            if reply in (Reply.TELL, Reply.FULL):
                 job.leave()
-                await self._show(replace(action, kind=Kind.TEXT), screen(FLOOD_TEXT, [HOME]))
+                told = FULL_TEXT if reply is Reply.FULL else FLOOD_TEXT
+                await self._show(replace(action, kind=Kind.TEXT), screen(told, [HOME]))
 
     async def _serve(self, action: Incoming, job: Job, *, instead: Screen | None = None) -> None:
         draft = None
@@ -182,14 +186,21 @@ class Door:
         return True
 
     async def _in_group(self, action: Incoming, job: Job) -> None:
+        """One polite line a day, whatever is said there: answers to all of it would hold up everybody's."""
+        if not self._groups.hear(action.chat_id, asyncio.get_running_loop().time()):
+            job.outcome = Outcome.IGNORED
+            return
         async with self._container(context={Who: Who(action.user_id)}) as scope:
             session = await scope.get(AsyncSession)
             await job.close(session, NO_WORD, seen=True)  # a lost line in a group is nobody's loss
             await session.commit()
             job.committed = True
         job.leave()
-        if action.callback_id:
-            await self._messenger.edit(action.callback_id, action.chat_id, action.user_id, Screen(GROUP_TEXT))
-        else:
-            await self._messenger.send(action.chat_id, action.user_id, Screen(GROUP_TEXT))
         job.outcome = Outcome.SHOWN
+        try:
+            if action.callback_id:
+                await self._messenger.edit(action.callback_id, action.chat_id, action.user_id, Screen(GROUP_TEXT))
+            else:
+                await self._messenger.send(action.chat_id, action.user_id, Screen(GROUP_TEXT))
+        except SendError as error:
+            log.info("a group was not answered: %s", error)  # it may have shown the bot out

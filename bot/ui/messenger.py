@@ -75,6 +75,7 @@ class Messenger:
         except UnreachableError:
             raise
         except RefusedError:
+            self._forget_picture(screen)
             await self.send(chat_id, user_id, screen)
             return
         await self._documents(chat_id, user_id, screen.documents)
@@ -94,6 +95,16 @@ class Messenger:
         Raises:
             SendError: it could not be sent; whether it arrived all the same is not known after a broken connection.
         """
+        try:
+            await self._send_once(chat_id, user_id, screen, notify=notify)
+        except UnreachableError:
+            raise
+        except RefusedError:
+            if not self._forget_picture(screen):
+                raise
+            await self._send_once(chat_id, user_id, screen, notify=notify)
+
+    async def _send_once(self, chat_id: int | None, user_id: int, screen: Screen, *, notify: bool) -> None:
         if chat_id is not None:
             await self._gaps.wait(chat_id)
         attachments: Any = await self._attachments(screen)
@@ -151,6 +162,10 @@ class Messenger:
             attachments.append(Attachment(type=AttachmentType.INLINE_KEYBOARD, payload=keyboard, bot=None))
         return attachments
 
+    def _forget_picture(self, screen: Screen) -> bool:
+        """The platform may have dropped an upload of long ago: the next try makes it anew."""
+        return screen.picture is not None and self._pictures.pop(screen.picture.key, None) is not None
+
     async def _uploaded(self, picture: Picture) -> AttachmentUpload | None:
         """The picture's upload, made once per content; None where the upload fails: the text says it all too."""
         if picture.key not in self._pictures:
@@ -177,10 +192,15 @@ def _name(document: Document) -> str:
 
 
 def _text(screen: Screen) -> str:
+    """The text as it is sent; where even fitted titles make it too long, its last lines go rather than all of it."""
     text = str(screen.text)
-    if len(text) > MAX_TEXT:
-        raise RefusedError(f"a screen of {len(text)} characters")
-    return text
+    if len(text) <= MAX_TEXT:
+        return text
+    log.error("a screen of %d characters was cut", len(text))
+    whole_lines = text[: MAX_TEXT - 2].rpartition("\n")[0]
+    if not whole_lines:
+        raise RefusedError(f"a line of {len(text)} characters")
+    return f"{whole_lines}\n…"
 
 
 def _button(button: Button) -> CallbackButton | MessageButton | RequestGeoLocationButton:

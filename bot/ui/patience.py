@@ -10,14 +10,15 @@ class Reply(StrEnum):
     ANSWER = "answer"
     TELL = "tell"  # it is done if it is a text, and the person is told once that answers pause
     KEEP = "keep"  # a text is done without an answer; a tap is not
-    DROP = "drop"  # nothing is done any more
+    FULL = "full"  # nothing is done any more, and the person is told so once
+    DROP = "drop"  # the same, without a word
 
 
 @dataclass(slots=True)
 class _Pace:
     left: float  # answers in hand
     at: float
-    kept: int | None = None  # actions since answers paused; None while they do not
+    kept: int | None = None  # texts since answers paused; None while they do not
 
 
 class Patience:
@@ -36,7 +37,7 @@ class Patience:
     def __init__(self) -> None:
         self._paces: dict[int, _Pace] = {}
 
-    def hear(self, user_id: int, now: float) -> Reply:
+    def hear(self, user_id: int, now: float, *, is_text: bool) -> Reply:
         """Count an action of the person at `now`, seconds of a monotonic clock."""
         pace = self._paces.get(user_id)
         if pace is None:
@@ -52,8 +53,10 @@ class Patience:
                 return Reply.ANSWER
             pace.kept = 0
             return Reply.TELL
-        pace.kept += 1
-        return Reply.KEEP if pace.kept <= self.KEPT else Reply.DROP
+        pace.kept += is_text
+        if pace.kept <= self.KEPT:
+            return Reply.KEEP
+        return Reply.FULL if is_text and pace.kept == self.KEPT + 1 else Reply.DROP
 
     def _in_hand(self, pace: _Pace, now: float) -> float:
         return min(self.BURST, pace.left + (now - pace.at) * self.PER_SECOND)
@@ -62,3 +65,24 @@ class Patience:
         """Forget who has had a rest: they start anew with the same burst."""
         if len(self._paces) >= self.PEOPLE:
             self._paces = {who: pace for who, pace in self._paces.items() if self._in_hand(pace, now) < self.BURST}
+
+
+class Groups:
+    """A group is told once in `AGAIN_S` that the bot helps in private."""
+
+    AGAIN_S = 24 * 3600.0
+    MOST = 5000
+
+    def __init__(self) -> None:
+        self._told: dict[int, float] = {}  # the latest last
+
+    def hear(self, chat_id: int | None, now: float) -> bool:
+        """Something was said in the group at `now`, seconds of a monotonic clock; returns whether it is to be told."""
+        chat = chat_id or 0
+        if now - self._told.get(chat, -self.AGAIN_S) < self.AGAIN_S:
+            return False
+        self._told.pop(chat, None)
+        self._told[chat] = now
+        if len(self._told) > self.MOST:
+            self._told.pop(next(iter(self._told)))
+        return True

@@ -8,6 +8,7 @@ import pytest
 from pydantic import BaseModel
 from sqlalchemy import text
 
+from bot.delivery import worker
 from bot.delivery.kinds import DeliveryKind, Due, Notice, Urgency
 from bot.delivery.repository import Claimed, Deliveries
 from bot.delivery.sharing import KindTable
@@ -90,13 +91,37 @@ async def test_a_next_occurrence_that_cannot_be_planned_does_not_repeat_this_one
         raise ZeroDivisionError
 
     anna = await reminded_friend(town)
-    worker = await town.container.get(Worker)
-    monkeypatch.setitem(worker._kinds, "task.due", DeliveryKind("task.due", Urgency.TIMED, repeats=True))
+    town_worker = await town.container.get(Worker)
+    monkeypatch.setitem(town_worker._kinds, "task.due", DeliveryKind("task.due", Urgency.TIMED, repeats=True))
     monkeypatch.setattr(TaskNotices, "plan_next", failing)
+    monkeypatch.setattr(worker, "PLANNING_PAUSE_S", 0.01)
     for _ in range(3):
         town.clock.move_to(town.clock.now() + LATER)
-        worker.look_for_lost()
+        town_worker.look_for_lost()
         await town.send_due()
+    assert len(reminders(anna)) == 1
+    assert await statuses(town) == ["sent"]
+
+
+async def test_a_next_occurrence_that_could_not_be_planned_at_once_is_planned_a_moment_later(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = 0
+
+    async def failing_once(self: TaskNotices, due: Due) -> None:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise ZeroDivisionError
+
+    anna = await reminded_friend(town)
+    town_worker = await town.container.get(Worker)
+    monkeypatch.setitem(town_worker._kinds, "task.due", DeliveryKind("task.due", Urgency.TIMED, repeats=True))
+    monkeypatch.setattr(TaskNotices, "plan_next", failing_once)
+    monkeypatch.setattr(worker, "PLANNING_PAUSE_S", 0.01)
+    town.clock.move_to(town.clock.now() + LATER)
+    await town.send_due()
+    assert tries == 2
     assert len(reminders(anna)) == 1
     assert await statuses(town) == ["sent"]
 

@@ -107,7 +107,7 @@ async def test_yesterday_is_asked_about(town: Town) -> None:
 
 async def test_nul_and_lone_surrogates_are_taken_out(town: Town) -> None:
     anna = await town.friend()
-    update = _text_update(anna, "X")
+    update = text_update(anna, "X")
     raw = json.dumps(update).replace('"X"', '"хлеб\\u0000 и \\ud800молоко"')
     town.platform.push_raw_update(raw)
     await town.settle()
@@ -174,17 +174,27 @@ async def test_an_edited_message_changes_nothing(town: Town) -> None:
     assert [row[1] for row in await tasks(town)] == ["полить цветы"]
 
 
+async def test_an_update_whose_very_name_cannot_be_encoded_holds_nobody_up(town: Town) -> None:
+    anna = await town.friend()
+    town.platform.push_raw_update({"update_type": "x\ud800", "timestamp": 1, "chat_id": 1, "user_id": 1})
+    await anna.send("полить цветы")
+    anna.sees("Полить цветы")
+
+
 async def test_a_group_gets_one_polite_line_and_no_data(town: Town) -> None:
     anna = await town.friend()
-    update = _text_update(anna, "завтра в 9 врач")
-    update["message"]["recipient"] = {"chat_id": anna.person.chat_id, "chat_type": "chat", "user_id": None}
-    town.platform.push_raw_update(update)
-    await town.settle()
+    for words in ("завтра в 9 врач", "а в 10?", "и купить хлеб"):
+        update = text_update(anna, words)
+        update["message"]["recipient"] = {"chat_id": anna.person.chat_id, "chat_type": "chat", "user_id": None}
+        town.platform.push_raw_update(update)
+        await town.settle()
     anna.sees("напиши мне в диалог")
+    assert sum("напиши мне в диалог" in message.text for message in anna.answers) == 1
     assert await tasks(town) == []
+    assert not await town.rows("SELECT id FROM inbox WHERE done_at IS NULL")
 
 
-def _text_update(friend: Friend, text: str) -> dict[str, dict[str, object]]:
+def text_update(friend: Friend, text: str) -> dict[str, dict[str, object]]:
     """The update of a text, as the platform makes it."""
     person = friend.person
     body = {"mid": f"mid.{abs(hash(text)):016x}", "seq": 1, "text": text}

@@ -7,10 +7,14 @@ import psycopg
 import pytest
 
 from bot.app.process import Servers
+from bot.intake.repository import Inbox
+from bot.intake.updates import read
 from bot.kernel import ownership
 from bot.kernel.db import driver_address
 from bot.kernel.ownership import CHECK_EVERY_S, LEAVES_WITHIN_S, Ownership
 from bot.kernel.tasks import Nursery
+from tests.house.test_bad_input import text_update
+from tests.house.town import Town
 
 
 async def cut_owners(servers: Servers) -> None:
@@ -56,3 +60,20 @@ async def test_a_bot_that_takes_over_begins_when_the_other_has_surely_stopped(
     finally:
         await first.release()
         await second.release()
+
+
+async def test_what_another_process_took_and_left_is_done_when_the_bot_is_owned_again(
+    town: Town, servers: Servers
+) -> None:
+    anna = await town.friend()
+    owner = await town.container.get(Ownership)
+    left = read(text_update(anna, "завтра в 9 врач"))
+    await (await town.container.get(Inbox)).store("another's", None, [left], town.clock.now())
+    await cut_owners(servers)
+    async with asyncio.timeout(10):
+        while owner.term == 0:  # noqa: ASYNC110 - nothing rings when it is lost
+            await asyncio.sleep(0.01)
+        await owner.held.wait()
+    await anna.send("купить хлеб")
+    assert await town.rows("SELECT title FROM tasks ORDER BY id") == [("врач",), ("купить хлеб",)]
+    assert sum("Врач" in message.text for message in anna.answers) == 1

@@ -1,14 +1,19 @@
 """What was committed is never denied: whatever happens to the answer, nobody is told that it failed."""
 
+import io
+
 import pytest
 from aiohttp import ClientPayloadError
 from maxapi import Bot
 from maxapi.exceptions.max import MaxApiError
 from maxapi.methods.types.sended_callback import SendedCallback
+from PIL import Image
 from redis.exceptions import ReadOnlyError
 
 from bot.ui.drafts import Drafts
-from bot.ui.messenger import Messenger, RefusedError, SendError, UnreachableError, _translated
+from bot.ui.html import Html
+from bot.ui.messenger import Messenger, RefusedError, SendError, UnreachableError, _text, _translated
+from bot.ui.screen import MAX_TEXT, Picture, Screen
 from tests.house.test_intake_faults import known_friend, titles
 from tests.house.town import Town
 
@@ -102,3 +107,36 @@ async def test_a_body_cut_in_the_middle_is_tried_again(town: Town, monkeypatch: 
     monkeypatch.setattr(bot, "send_message", sending)
     await anna.send("полить цветы")
     assert sum("📌" in message.text for message in anna.answers) == 1
+
+
+async def test_a_day_of_the_longest_titles_is_shown(town: Town) -> None:
+    anna = await known_friend(town)
+    for number in range(6):
+        await anna.send(f"сегодня в {15 + number} " + "<&" * 140 + str(number))
+    await anna.send("/today")
+    anna.sees("☀️", "15:00 <&", "…")
+    await anna.send("/plan")
+    anna.sees("📋")
+    assert not await town.rows("SELECT 1 FROM inbox WHERE failed_at IS NOT NULL")
+
+
+def test_a_screen_that_is_too_long_all_the_same_loses_its_last_lines() -> None:
+    line = "<b>строка</b>\n"
+    cut = _text(Screen(Html(line * 500)))
+    assert len(cut) <= MAX_TEXT
+    assert cut == line * (len(cut) // len(line)) + "…"
+
+
+async def test_a_picture_that_the_platform_has_dropped_is_uploaded_anew(town: Town) -> None:
+    anna = await known_friend(town)
+    messenger = await town.container.get(Messenger)
+    buffer = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(buffer, "PNG")
+    shown = Screen(Html("картинка"), picture=Picture("квадрат", buffer.getvalue()))
+    for _ in range(2):
+        await messenger.send(anna.person.chat_id, anna.user_id, shown)
+    assert len(town.platform.uploads.files) == 1
+    town.platform.uploads.files.clear()
+    await messenger.send(anna.person.chat_id, anna.user_id, shown)
+    assert len(town.platform.uploads.files) == 1
+    assert [len(message.media) for message in anna.answers[-3:]] == [1, 1, 1]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app.house import LANES
-from bot.ui.handler import FLOOD_TEXT
-from bot.ui.patience import Patience, Reply
+from bot.ui.handler import FLOOD_TEXT, FULL_TEXT
+from bot.ui.patience import Groups, Patience, Reply
 from bot.ui.wire import ChatGaps
 from tests.house.town import Friend, Town
 
@@ -48,8 +48,9 @@ async def test_a_burst_is_answered_then_one_line_then_silence_in_which_texts_are
     assert await tasks_of(town, anna) == 10
     await boris.send("полить цветы")
     boris.sees("Полить цветы")
-    assert await told(town, anna, 20) == []
+    assert await told(town, anna, 20) == [str(FULL_TEXT)]
     assert await tasks_of(town, anna) == BURST + 1 + KEPT
+    assert await told(town, anna, 5) == []
     assert not await town.rows("SELECT id FROM inbox WHERE done_at IS NULL OR failed_at IS NOT NULL")
 
 
@@ -113,22 +114,42 @@ def test_nobody_is_told_twice_without_an_answer_between(acts: list[tuple[int, fl
     last: dict[int, Reply] = {}
     for who, wait in acts:
         now += wait
-        reply = patience.hear(who, now)
+        reply = patience.hear(who, now, is_text=True)
         before = last.get(who, Reply.ANSWER)
         if reply is Reply.TELL:
             assert before is Reply.ANSWER
-        if reply in (Reply.KEEP, Reply.DROP):
+        if reply in (Reply.KEEP, Reply.FULL, Reply.DROP):
             assert before is not Reply.ANSWER
+        if reply is Reply.FULL:
+            assert before is Reply.KEEP
         last[who] = reply
 
 
 def test_a_person_at_a_humans_pace_is_always_answered() -> None:
     patience = Patience()
-    assert {patience.hear(1, float(second)) for second in range(1000)} == {Reply.ANSWER}
+    assert {patience.hear(1, float(second), is_text=False) for second in range(1000)} == {Reply.ANSWER}
 
 
 def test_a_million_strangers_take_no_more_memory_than_some_thousand() -> None:
     patience = Patience()
     for who in range(20_000):
-        patience.hear(who, who / 100)
+        patience.hear(who, who / 100, is_text=True)
     assert len(patience._paces) <= Patience.PEOPLE
+
+
+def test_taps_take_no_place_from_texts() -> None:
+    patience = Patience()
+    for _ in range(Patience.BURST + 1):
+        patience.hear(1, 0.0, is_text=True)
+    for _ in range(Patience.KEPT * 2):
+        assert patience.hear(1, 0.0, is_text=False) is Reply.KEEP
+    assert patience.hear(1, 0.0, is_text=True) is Reply.KEEP
+
+
+def test_groups_that_are_remembered_have_their_most() -> None:
+    groups = Groups()
+    for chat in range(Groups.MOST + 10):
+        assert groups.hear(chat, 1.0)
+    assert not groups.hear(Groups.MOST, 2.0)
+    assert len(groups._told) == Groups.MOST
+    assert groups.hear(Groups.MOST, 1.0 + Groups.AGAIN_S)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.language.quickadd import Impossible
 from bot.language.words import capitalised, clock, count, day_words
 from bot.planner.models import Task
-from bot.planner.screens.card import when
+from bot.planner.screens.card import TITLE_AMONG_OTHERS, when
 from bot.planner.screens.forms import WhenForm
 from bot.planner.screens.list_payloads import ManyBack, ManyDay, ManyDelete, ManyRestore
 from bot.planner.screens.payloads import Delete
@@ -57,7 +57,8 @@ def many_deleted(tasks: Sequence[Task]) -> Screen:
 
 
 def _listed(task: Task, today: date) -> Html:
-    return h("{}{}", capitalised(task.title), f" · {when(task, today)}" if task.day else "")
+    name = fitted(capitalised(task.title), TITLE_AMONG_OTHERS)
+    return h("{}{}", name, f" · {when(task, today)}" if task.day else "")
 
 
 def past_day(past: PastDay, today: date) -> Screen:

@@ -25,6 +25,7 @@ from bot.ui.screen import Button, Row, Screen, fitted, rows_of, screen
 _NOTE_SHOWN = 120
 _OVERLAPS_SHOWN = 2
 TITLE_IN_LIST = 40
+TITLE_AMONG_OTHERS = 60  # five of three hundred characters would fill two phones
 
 
 def title(task: Task) -> Html:
@@ -230,12 +231,13 @@ def _first_lines(task: Task, now: datetime) -> Html:
 
 def today_line(task: Task, today: date) -> Html:
     """A task's line on «Сегодня»."""
+    name = fitted(capitalised(task.title), TITLE_AMONG_OTHERS)
     if task.done_at is not None:
-        return struck(capitalised(task.title))
+        return struck(name)
     star = "⭐ " if task.starred_on == today else ""
     at = f"{clock(task.at)} " if task.at and task.day == today else ""
     urgent = " ❗" if task.priority == 1 else ""
-    head = h("{}{}{}{}", star, at, capitalised(task.title), urgent)
+    head = h("{}{}{}{}", star, at, name, urgent)
     waits = since_words(task.day, today) if task.day is not None and task.day < today else None
     return dots(head, waits, duration(task.minutes) if task.minutes else None)
 
