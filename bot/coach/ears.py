@@ -49,7 +49,7 @@ class CoachZone:
 def told(before: Streak, after: Streak) -> str:
     """What is worth a line: a new beginning, a freeze used, a freeze earned."""
     if before.length and after.length == 1:
-        return f"🔥 снова день 1 · рекорд {after.record}"
+        return f"🔥 снова день 1 · рекорд {after.record}" if after.record > 1 else "🔥 снова день 1"
     if after.run == 1 and after.length > 1:
         return f"🧊 Заморозка сберегла огонёк: 🔥 {after.length}"
     if after.freezes > before.freezes:

@@ -74,6 +74,16 @@ async def test_broken_it_begins_anew_and_keeps_the_record(town: Town) -> None:
     assert await live(town, anna, 1) == ["🔥 снова день 1 · рекорд 3"]
 
 
+async def test_a_record_of_one_day_is_not_worth_naming(town: Town) -> None:
+    anna = await town.friend()
+    await live(town, anna, 1)
+    await town.pass_time(days=4)
+    await anna.send("чай")
+    await anna.tap("✅ Готово")
+    anna.sees("🔥 снова день 1")
+    assert "рекорд" not in anna.text
+
+
 async def test_a_change_of_zone_never_breaks_it(town: Town) -> None:
     anna = await town.friend()
     await anna.tap_payload("u.zone|Pacific/Pago_Pago")  # eleven hours behind Greenwich: still early on the 23rd

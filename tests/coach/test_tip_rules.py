@@ -88,6 +88,12 @@ def test_a_disliked_tip_never_comes_again_and_a_liked_topic_comes_first() -> Non
     assert choose(numbers, {"large": Seen(shown_on=long_ago, opinion=1)}, TODAY) == tips()["waiting-long"]
 
 
+def test_nobody_is_told_that_a_week_had_no_win_at_all() -> None:
+    rare = tips()["rare-week"]
+    assert rare.fires({"days.known": 20, "days.active_week": 1})
+    assert not rare.fires({"days.known": 20, "days.active_week": 0})
+
+
 def test_no_numbers_no_advice() -> None:
     assert choose({}, {}, TODAY) is None
 
