@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from tests.house.town import Town
+from tests.house.town import Friend, Town
 from tests.planner.people import open_tasks, settled, tell, waiting
 
 
@@ -141,3 +141,45 @@ async def test_several_lead_times_are_said_in_one_phrase(town: Town) -> None:
     await anna.send("завтра в 16 вебинар, напомни за час и за 15 минут")
     anna.sees("📌 Вебинар", "напомню за 1 ч, 15 мин")
     assert await waiting(town) == ["11-24 12:00", "11-24 12:45"]
+
+
+@pytest.mark.parametrize(
+    ("at", "tap", "said", "back_at"),
+    [
+        ((22, 0), "Завтра", "Напомню: завтра, вт 24 ноября, 9:00", (9, 0)),
+        ((22, 0), "через 3 часа", "1:00", (1, 0)),
+        ((23, 30), "1 час", "0:30", (0, 30)),
+    ],
+)
+async def test_what_is_put_off_past_midnight_comes_though_it_repeats_daily(
+    town: Town, at: tuple[int, int], tap: str, said: str, back_at: tuple[int, int]
+) -> None:
+    anna = await settled(town)
+    await anna.send(f"каждый день в {at[0]}:{at[1]:02} таблетки")
+    await town.at(*at)
+    await anna.tap("⏳ Позже")
+    await (anna.send(tap) if tap.startswith("через") else anna.tap(tap))
+    anna.sees(said)
+    await town.at(*back_at, days=1)
+    anna.sees("⏰", "Таблетки")
+    reminded = _reminders_in(anna)
+    await town.pass_time(minutes=2)
+    assert await open_tasks(town) == [("таблетки", "11-24", f"{at[0]}:{at[1]:02}")]
+    await town.at(*at)
+    assert _reminders_in(anna) == reminded + 1
+
+
+async def test_what_is_put_off_beyond_its_next_time_gives_way_to_it(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("каждый день в 22:00 таблетки")
+    await town.at(22)
+    await anna.tap("⏳ Позже")
+    await anna.send("послезавтра в 10")
+    reminded = _reminders_in(anna)
+    await town.at(22, days=1)
+    assert _reminders_in(anna) == reminded + 1
+    assert await open_tasks(town) == [("таблетки", "11-24", "22:00")]
+
+
+def _reminders_in(anna: Friend) -> int:
+    return sum("⏰" in message.text and "аблетки" in message.text for message in anna.answers)

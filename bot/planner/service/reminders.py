@@ -80,16 +80,20 @@ class Reminders:
         return self.turn_at(task, following) if following is not None else None
 
     def turn_at(self, task: Task, following: datetime) -> datetime:
-        """The instant at which the occurrence takes the copy's place."""
+        """The instant at which the occurrence takes the copy's place: after a snooze, unless it speaks before that."""
         day, at = following.date(), following.time()
         ahead = timedelta(minutes=max(task.leads, default=0) + 1)
         speaks = instant_of(day, at, self._user.tz) - ahead
         midnight = instant_of(day, at.min, self._user.tz)
         present = self.stands_at(task)
         earliest = instant_of(present.date(), present.time(), self._user.tz) + timedelta(minutes=1)
+        is_timed = task.repeat is not None and task.repeat.at is not None
+        if task.snoozed_until is not None:
+            snoozed = task.snoozed_until + timedelta(minutes=1)
+            earliest = max(earliest, min(snoozed, speaks) if is_timed and task.leads else snoozed)
         if day == present.date():
             return max(speaks, earliest)
-        return max(min(speaks, midnight) if task.repeat and task.repeat.at else midnight, earliest)
+        return max(min(speaks, midnight) if is_timed else midnight, earliest)
 
     def coming(self, task: Task) -> Coming | None:
         """The occurrence that a reminder still comes for: this copy's, or where its moment has passed, the next."""
