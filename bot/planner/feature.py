@@ -25,6 +25,7 @@ from bot.planner.service import (
     PlannerService,
     Reminders,
     Series,
+    SeveralService,
     WriteService,
 )
 from bot.planner.week import PlannerWeek
@@ -57,6 +58,7 @@ class PlannerProvider(Provider):
         PlannerService,
         WriteService,
         EditService,
+        SeveralService,
         ListService,
         Cards,
         Closings,

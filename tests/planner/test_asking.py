@@ -58,6 +58,27 @@ async def test_a_plan_for_tomorrow_may_have_been_a_task(town: Town) -> None:
     assert await open_tasks(town) == [("План", "11-24", None)]
 
 
+async def test_writing_it_down_twice_writes_one_task(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("План на завтра")
+    write, message = anna.payload("📌 Записать делом"), anna.screen
+    await anna.tap("📌 Записать делом")
+    await anna.send("полить цветы")
+    await anna.tap_payload(write, message)
+    assert message.text.startswith("📌 План")
+    assert await open_tasks(town) == [("План", "11-24", None), ("полить цветы", None, None)]
+
+
+async def test_words_that_are_written_down_on_another_day_are_another_task(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("План на завтра")
+    await anna.tap("📌 Записать делом")
+    await town.at(12, days=1)
+    await anna.send("План на завтра")
+    await anna.tap("📌 Записать делом")
+    assert await open_tasks(town) == [("План", "11-24", None), ("План", "11-25", None)]
+
+
 async def test_a_lone_question_mark_is_a_cry_for_help(town: Town) -> None:
     anna = await settled(town)
     await anna.send("???")

@@ -74,5 +74,15 @@ async def test_a_repeat_that_was_missed_is_promised_by_its_next_time(town: Town)
     anna.sees("⏰", "Зарядка")
 
 
+async def test_a_repeat_of_whole_days_turns_at_the_new_midnight(town: Town) -> None:
+    anna = await settled(town)
+    await anna.send("каждый день зарядка")
+    await anna.send("/settings")
+    await anna.tap(_zone_button(anna.buttons))
+    await anna.send("Владивосток")
+    await town.at(17, 30)  # half past midnight there
+    assert await open_tasks(town) == [("зарядка", "11-24", None)]
+
+
 def _zone_button(rows: list[list[str]]) -> str:
     return next(label for row in rows for label in row if "пояс" in label.lower())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.language.reading import folded
 from bot.planner.dialog.ordered import Orders
@@ -14,7 +14,16 @@ from bot.planner.screens import adding, card, closing, lists
 from bot.planner.screens.forms import WhenForm
 from bot.planner.screens.list_payloads import ManyBack, ManyDay, ManyDelete, ManyRestore
 from bot.planner.screens.payloads import Fix, Means, Write, ZoneIsRight
-from bot.planner.service import Added, EditService, ListService, NoSuchMoment, PastDay, PlannerService, WriteService
+from bot.planner.service import (
+    Added,
+    EditService,
+    ListService,
+    NoSuchMoment,
+    PastDay,
+    PlannerService,
+    SeveralService,
+    WriteService,
+)
 from bot.planner.service.corrected import retitled
 from bot.ui.feature import CardButtons
 from bot.ui.html import Html, h
@@ -177,7 +186,17 @@ class AddDialog:
 
     @on.tap(Write)
     async def write(self, tap: Write) -> Screen:
+        """The same tap twice writes once."""
+        written = await self._writing.written(tap.words, datetime.fromtimestamp(tap.since, UTC))
+        if written:
+            return self._closed(written[0]) or self._cards.written(Added(written))
         return await self._written(tap.words, self._planner.local_now())
+
+    @staticmethod
+    def _closed(task: Task) -> Screen | None:
+        if task.deleted_at is not None:
+            return closing.deleted(task)
+        return closing.done(task) if task.done_at is not None else None
 
     @on.form(WhenForm)
     async def when_answered(self, form: WhenForm, text: str) -> Screen:
@@ -237,17 +256,17 @@ class DoubtDialog:
 class ManyDialog:
     """Several tasks of one message."""
 
-    def __init__(self, planner: PlannerService, cards: Cards) -> None:
-        self._planner, self._cards = planner, cards
+    def __init__(self, planner: PlannerService, several: SeveralService, cards: Cards) -> None:
+        self._planner, self._several, self._cards = planner, several, cards
 
     @on.tap(ManyDay)
     async def many_day(self, tap: ManyDay) -> Screen:
-        tasks = await self._planner.move_many(tap.first_id, tap.last_id, tap.day)
+        tasks = await self._several.move(tap.first_id, tap.last_id, tap.day)
         return self._many(tasks, ManyBack(first_id=tap.first_id, last_id=tap.last_id, day=tap.day))
 
     @on.tap(ManyBack)
     async def many_back(self, tap: ManyBack) -> Screen:
-        return self._many(await self._planner.move_many_back(tap.first_id, tap.last_id, tap.day))
+        return self._many(await self._several.move_back(tap.first_id, tap.last_id, tap.day))
 
     def _many(self, tasks: Sequence[Task], back: ManyBack | None = None) -> Screen:
         if len(tasks) > 1:
@@ -256,10 +275,10 @@ class ManyDialog:
 
     @on.tap(ManyDelete)
     async def many_delete(self, tap: ManyDelete) -> Screen:
-        tasks = await self._planner.delete_many(tap.first_id, tap.last_id)
+        tasks = await self._several.delete(tap.first_id, tap.last_id)
         return adding.many_deleted(tasks) if tasks else screen(h(GONE_TEXT), [HOME])
 
     @on.tap(ManyRestore)
     async def many_restore(self, tap: ManyRestore) -> Screen:
-        tasks = await self._planner.restore_many(tap.first_id, tap.last_id)
+        tasks = await self._several.restore(tap.first_id, tap.last_id)
         return self._cards.written(Added(tasks)) if tasks else screen(h(GONE_TEXT), [HOME])

@@ -93,7 +93,7 @@ class PlanDialog:
     async def asked(self, question: Asked) -> Screen:
         """«что у меня завтра?»; «план на завтра» may have been a task, and one tap makes it one."""
         drawn = await self._asked(question)
-        return drawn if question.plainly else lists.or_a_task(drawn, question.said)
+        return drawn if question.plainly else lists.or_a_task(drawn, question.said, self._lists.local_now())
 
     async def _asked(self, question: Asked) -> Screen:
         today = self._lists.today()
@@ -123,7 +123,8 @@ class PlanDialog:
         return await self._found(tap.words, max(0, tap.page))
 
     async def _found(self, words: str, page: int) -> Screen:
-        return lists.found(words, _wanted(words), await self._lists.found(_wanted(words), page), self._lists.today())
+        found = await self._lists.found(_wanted(words), page)
+        return lists.found(words, _wanted(words), found, self._lists.local_now())
 
 
 class DayLoadDialog:

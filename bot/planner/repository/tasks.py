@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, delete, exists, func, select, tuple_, update
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, delete, exists, func, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
@@ -138,10 +138,16 @@ class TaskRepository:
         statement = statement.options(joinedload(Task.repeat)).order_by(Task.id).limit(most)
         return (await self._session.scalars(statement)).all()
 
+    async def written(self, user_id: int, titles: Sequence[str], since: datetime) -> Sequence[Task]:
+        """The person's tasks with these titles that were written since then, deleted ones too."""
+        lately = and_(Task.user_id == user_id, Task.card_at >= since, Task.created_at >= since)
+        statement = select(Task).where(lately, Task.title.in_(titles)).options(joinedload(Task.repeat))
+        return (await self._session.scalars(statement.order_by(Task.id))).all()
+
     async def followed(self, user_id: int, day: date) -> Sequence[Task]:
         """Open tasks with a time on the day or later, and repeating ones: what a change of zone touches."""
-        timed = and_(Task.day >= day, Task.at.is_not(None))
-        statement = select(Task).where(Task.user_id == user_id, OPEN, timed).options(joinedload(Task.repeat))
+        touched = or_(and_(Task.day >= day, Task.at.is_not(None)), Task.repeat_id.is_not(None))
+        statement = select(Task).where(Task.user_id == user_id, OPEN, touched).options(joinedload(Task.repeat))
         return (await self._session.scalars(statement.order_by(Task.day, Task.at, Task.id))).all()
 
     async def count_open(self, user_id: int, most: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.language.words import capitalised, day_words, duration, heading
 from bot.planner.models import Task
@@ -86,9 +86,9 @@ def tagged(tag: str, page: Page, today: date) -> Screen:
     return _titled(f"#{tag}", page, today, lambda number: PlanTag(tag=tag, page=number), "С этим тегом дел нет.")
 
 
-def found(said: str, wanted: str, page: Page, today: date) -> Screen:
+def found(said: str, wanted: str, page: Page, now: datetime) -> Screen:
     """What was found; what was said may have been a task after all."""
-    as_task = Button("📌 Записать делом", Write(words=said))
+    as_task, today = _as_task(said, now), now.date()
     if not page.tasks:
         text = lines(h("🔎 «{}» — не нашлось.", fitted(wanted, 40)), "Если это новое дело, запишу.")
         return screen(text, [as_task], [_BACK, HOME])
@@ -96,10 +96,13 @@ def found(said: str, wanted: str, page: Page, today: date) -> Screen:
     return _listed(bold(f"🔎 {fitted(wanted, 40)}"), page, today, turn, [] if page.number else [as_task])
 
 
-def or_a_task(drawn: Screen, said: str) -> Screen:
+def or_a_task(drawn: Screen, said: str, now: datetime) -> Screen:
     """A list that was perhaps not asked for: what was said may have been a task."""
-    as_task = Button("📌 Записать делом", Write(words=said))
-    return replace(drawn, rows=(*drawn.rows[:-1], (as_task,), drawn.rows[-1]))
+    return replace(drawn, rows=(*drawn.rows[:-1], (_as_task(said, now),), drawn.rows[-1]))
+
+
+def _as_task(said: str, now: datetime) -> Button:
+    return Button("📌 Записать делом", Write(words=said, since=int(now.timestamp())))
 
 
 def more() -> Screen:

@@ -108,9 +108,10 @@ class Fix(Payload, prefix="p.fix"):
 
 
 class Write(Payload, prefix="p.write"):
-    """Write these words down as a task."""
+    """Write these words down as a task, unless they were already since the moment (in seconds) that they were said."""
 
     words: str
+    since: int
 
 
 # -- when --------------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from bot.planner.service.lists import Day, ListService
 from bot.planner.service.planner import PlannerService
 from bot.planner.service.reminders import TASK_DUE, TASK_TURN, Coming, Reminders
 from bot.planner.service.series import Series
+from bot.planner.service.several import SeveralService
 from bot.planner.service.terms import PAGE, SHOWN_TODAY
 from bot.planner.service.writing import Added, NoSuchMoment, PastDay, WriteService
 
@@ -23,5 +24,6 @@ __all__ = [
     "PlannerService",
     "Reminders",
     "Series",
+    "SeveralService",
     "WriteService",
 ]

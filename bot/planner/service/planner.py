@@ -134,18 +134,11 @@ class PlannerService:
         if task.done_at is not None:
             self._check_undo(task.done_at)
             day = task.done_day or self.today()
-            await self._open_again(task, "done_at")
+            gone = await self._series.take_back(task) if task.repeat_id is not None else ()
+            task.done_at = task.done_day = None
+            await self._reminders.plan(task, gone=gone)
             await self._echo.tell(TaskReopened(day, task.id))
         return task
-
-    async def _open_again(self, task: Task, mark: str) -> None:
-        gone: Sequence[int] = ()
-        if task.repeat_id is not None:
-            gone = await self._series.take_back(task)
-        setattr(task, mark, None)
-        if mark == "done_at":
-            task.done_day = None
-        await self._reminders.plan(task, gone=gone)
 
     # -- taken away ------------------------------------------------------------------------------------------------
 
@@ -158,13 +151,15 @@ class PlannerService:
         task = await self.known(task_id)
         if task.deleted_at is not None:
             return Finished(task)
+        if every and task.done_at is not None and (standing := await self._series.open_copy(task)) is not None:
+            task = standing  # «Все» was asked of a copy that is done by now: what was done stays done
         task.deleted_at = task.card_at = self._clock.now()  # «верни», said next, is about this one
         if every and task.repeat is not None:
-            task.repeat.ended_at = task.deleted_at
+            task.repeat.ended_at = task.repeat.ended_at or task.deleted_at
         return await self._close(task) if task.done_at is None else Finished(task)
 
     async def restore(self, task_id: int) -> Task:
-        """Take «delete» back within a day; with a whole repeat, the repeat goes on.
+        """Take «delete» back within a day; a repeat that ended with it goes on.
 
         Raises:
             UserError: it was longer ago, or the next copy is done already.
@@ -172,9 +167,8 @@ class PlannerService:
         task = await self.known(task_id)
         if task.deleted_at is not None:
             self._check_undo(task.deleted_at)
-            if task.repeat is not None:
-                task.repeat.ended_at = None
-            await self._open_again(task, "deleted_at")
+            gone = await self._series.bring_back(task)
+            await self._reminders.plan(task, gone=gone)
         task.card_at = self._clock.now()
         return task
 
@@ -210,40 +204,6 @@ class PlannerService:
             task.moves = (task.moves or 0) + 1
         task.day, task.at, task.instant = day, at, instant
         task.snoozed_until = None
-
-    async def move_many(self, first_id: int, last_id: int, day: date) -> Sequence[Task]:
-        """Give those tasks of one message that named no day of their own this one. Returns all of them."""
-        tasks = await self._repository.between(self.user.id, first_id, last_id)
-        await self.move_all_to(day, [task for task in tasks if task.day is None or task.before is not None])
-        return tasks
-
-    async def move_many_back(self, first_id: int, last_id: int, day: date) -> Sequence[Task]:
-        """Take the day of `move_many` away again, from those that still stand there as they were put. Returns all."""
-        tasks = await self._repository.between(self.user.id, first_id, last_id)
-        back = [task for task in tasks if task.day == day and restore(task, task.edits, self._clock.now())]
-        await self._reminders.plan(*back)
-        return tasks
-
-    async def delete_many(self, first_id: int, last_id: int) -> Sequence[Task]:
-        """Take the tasks of one message away, whole repeats included."""
-        tasks = await self._repository.between(self.user.id, first_id, last_id)
-        for task in tasks:
-            task.deleted_at = self._clock.now()
-            if task.repeat is not None:
-                task.repeat.ended_at = task.deleted_at
-        await self._reminders.plan(*tasks)
-        return tasks
-
-    async def restore_many(self, first_id: int, last_id: int) -> Sequence[Task]:
-        """Bring the tasks of one message back."""
-        tasks = await self._repository.deleted_between(self.user.id, first_id, last_id)
-        for task in tasks:
-            if task.deleted_at is not None and self._clock.now() - task.deleted_at <= UNDO_FOR:
-                task.deleted_at = None
-                if task.repeat is not None:
-                    task.repeat.ended_at = None
-        await self._reminders.plan(*tasks)
-        return [task for task in tasks if task.deleted_at is None]
 
     async def move_all_to(self, day: date | None, tasks: Sequence[Task]) -> Sequence[Task]:
         """Give every one of these tasks this day; each keeps its time, unless the day is None. Returns those moved.

@@ -98,6 +98,22 @@ class Series:
             raise UserError(NEXT_DONE_TEXT)
         return gone
 
+    async def bring_back(self, task: Task) -> Sequence[int]:
+        """A task that was taken away is there again, and a repeat that ended with it goes on.
+
+        Returns the ids of copies that are gone for it; a done copy stays done, and what followed it stays.
+
+        Raises:
+            UserError: the one that followed is done already.
+        """
+        gone: Sequence[int] = ()
+        if task.repeat is not None and task.repeat.ended_at == task.deleted_at:
+            task.repeat.ended_at = None  # nothing has followed since
+        elif task.repeat is not None and task.done_at is None:
+            gone = await self.take_back(task)
+        task.deleted_at = None
+        return gone
+
     async def late_done(self, task: Task, day: date) -> Task | None:
         """An occurrence whose turn has passed was done after all: a closed copy of its own, written once.
 

@@ -96,6 +96,11 @@ class WriteService:
             return PastDay(text, parsed[0].title, parsed[0].date, parsed[0].alternatives)
         return await self._write(parsed)
 
+    async def written(self, text: str, since: datetime) -> Sequence[Task]:
+        """The tasks of this text that were written at this moment or later, whatever became of them."""
+        titles = [found.title for found in parse_all(text, self._local_now())]
+        return await self._repository.written(self._user.id, titles, since)
+
     async def _write_prose(self, text: str, said_at: datetime) -> Added:
         """One task: the first line or sentence with what it says, the rest as its note."""
         if len(text) > MAX_TEXT:
