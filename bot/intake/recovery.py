@@ -54,6 +54,7 @@ class Recovery:
             remaining = TTL_S - (now - left.at).total_seconds()
             if left.user_id not in in_the_dark and (left.draft is None or remaining > 0):
                 await self._door.keep_draft(left.user_id, left.draft, max(remaining, 1.0))
+        self._door.all_drafts_known()
 
     async def undone(self) -> None:
         """Hand over what was stored but not done."""

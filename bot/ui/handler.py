@@ -101,6 +101,10 @@ class Door:
             home = await self._switchboard.home(scope)
         await self._messenger.send(None, user_id, home)
 
+    def all_drafts_known(self) -> None:
+        """Every form that can be open has been kept since this process came to own the bot."""
+        self._drafts.all_known()
+
     async def keep_draft(self, user_id: int, draft: str | None, ttl_s: float | None = None) -> None:
         """Write the draft, however long Redis takes to come back."""
         await insist(lambda: self._drafts.write(user_id, draft, *([ttl_s] if ttl_s else [])), what="keeping a draft")
