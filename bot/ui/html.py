@@ -34,7 +34,12 @@ class Html(Markup):
 
 def h(template: str, *args: object, **kwargs: object) -> Html:
     """Format a template written by us; the arguments are escaped: `h("<b>{}</b>", title)`."""
-    return Html(template).format(*args, **kwargs) if args or kwargs else Html(template)
+    if not args and not kwargs:
+        return Html(template)
+    if not kwargs and template.count("{") == template.count("{}"):
+        # Plain places, as nearly always: the same as Markup's own formatter, which is slow for being general.
+        return Html(str.format(template, *map(Html.escape, args)))
+    return Html(template).format(*args, **kwargs)
 
 
 def bold(text: object) -> Html:

@@ -100,6 +100,7 @@ def _names() -> dict[str, str]:
     return {name.casefold(): name for name in available_timezones()}
 
 
+@lru_cache(maxsize=1000)  # five times for each tap
 def zone_named(name: str) -> ZoneInfo | None:
     """The zone of an IANA name in any case, or None."""
     known = _names().get(name.casefold())
