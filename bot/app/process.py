@@ -148,6 +148,7 @@ class Running:
 
     async def _keep_tidy(self) -> None:
         inbox, deliveries = await self.container.get(Inbox), await self.container.get(Deliveries)
+        slices = [await self.container.get(feature.tidies) for feature in house.FEATURES if feature.tidies]
         clock = await self.container.get(Clock)
         while True:
             with suppress(TimeoutError):  # a timer that has died keeps nothing from being tidied
@@ -157,6 +158,8 @@ class Running:
             try:
                 await inbox.purge(clock.now())
                 await deliveries.purge(clock.now())
+                for room in slices:
+                    await room.purge(clock.now())
                 self._worker.look_for_lost()
             except Exception as error:
                 if not is_passing(error):

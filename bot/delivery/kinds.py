@@ -125,6 +125,13 @@ class Reachability(Protocol):
         """How these people can be reached; people who are gone are left out."""
         ...
 
+    async def hold(self, user_id: int) -> None:
+        """Until the end of the transaction, what the person does waits: what they plan is not overwritten.
+
+        Every tap and text holds the person's row from its first statement on.
+        """
+        ...
+
     async def lost(self, user_id: int) -> None:
         """The platform says that this person cannot be reached until they start the bot again."""
         ...

@@ -272,6 +272,7 @@ class Worker:
     async def _close_and_plan(self, due: Due, status: str) -> None:
         async with self._container(context={Who: Who(due.user_id)}) as scope:
             session = await scope.get(AsyncSession)
+            await (await scope.get(Reachability)).hold(due.user_id)  # before the row: a tap asks in this order too
             await close_within(session, [due.id], status, self._clock.now())
             renderer = await scope.get((await scope.get(RendererTable))[due.kind])
             await renderer.plan_next(replace(due, sent=status == "sent"))

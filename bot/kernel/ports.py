@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, ClassVar, Protocol
 
 
@@ -125,4 +125,12 @@ class TaskBook(Protocol):
 
     async def retire(self, task_id: int) -> None:
         """Take a repeating task away with all its repeats; it can be restored for a day."""
+        ...
+
+
+class Tidies(Protocol):
+    """Drops what a slice keeps no longer, a batch at a time; called now and then while the bot serves."""
+
+    async def purge(self, now: datetime) -> None:
+        """Drop what was over long ago."""
         ...

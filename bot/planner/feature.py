@@ -14,7 +14,7 @@ from bot.planner.dialog.ordered import Orders
 from bot.planner.digest import DIGEST_DIALOGS, DIGEST_ROOMS, PiledUp, PlannerEvening, PlannerMorning
 from bot.planner.notices import TaskNotices, TurnNotices
 from bot.planner.numbers import PlannerNumbers
-from bot.planner.repository import ListRepository, TaskRepository
+from bot.planner.repository import ListRepository, OldTasks, TaskRepository
 from bot.planner.screens.list_payloads import Plan
 from bot.planner.screens.zone import moved_lines
 from bot.planner.service import (
@@ -50,6 +50,7 @@ class PlannerProvider(Provider):
     """The planner's rooms for one request."""
 
     scope = Scope.REQUEST
+    old = provide(OldTasks, scope=Scope.APP)
     rooms = provide_all(
         TaskRepository,
         ListRepository,
@@ -84,6 +85,7 @@ FEATURE = Feature(
     entries=(Entry(Place.HOME, 1, 1, Button("📋 План", Plan())),),
     day=PlannerDay,
     numbers=PlannerNumbers,
+    tidies=OldTasks,
     week=PlannerWeek,
     help="📋 «в пятницу в 10 врач» — задача в плане, напомню",
     follows_zone=PlannerZone,

@@ -61,6 +61,7 @@ class Task(Base):
         ),
         Index("ix_tasks_copies", "repeat_id", "occurs", postgresql_where=text("repeat_id IS NOT NULL")),
         Index("uq_tasks_open_copy", "repeat_id", unique=True, postgresql_where=_OPEN_COPY),
+        Index("ix_tasks_deleted", "deleted_at", postgresql_where=text("deleted_at IS NOT NULL")),
         Index("ix_tasks_words", text(SEARCHED), postgresql_using="gin", postgresql_where=text("deleted_at IS NULL")),
     )
 

@@ -53,6 +53,7 @@ class Feature:
     evening: type[Any] | None = None  # a `ui.day.DigestPart` of the evening review
     returns: type[Any] | None = None  # a `ui.day.DigestPart` of the greeting after days of silence
     numbers: type[Any] | None = None  # a `kernel.ports.Numbers`
+    tidies: type[Any] | None = None  # a `kernel.ports.Tidies`, built once for the process
     week: type[Any] | None = None  # a `ui.week.WeekRoom`
     card: Callable[[int], Button] | None = None  # a button on every open task's card, made from the task's id
     card_more: Callable[[int], Button] | None = None  # the same under «☰ Ещё» of the card

@@ -34,7 +34,7 @@ class UserRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
         self.seen_before: datetime | None = None  # when the person did something before what they do now
-        self._arrived: User | None = None  # the session's own reference is weak, and a second SELECT would follow
+        self._held: User | None = None  # the session's own reference is weak, and a second SELECT would follow
 
     async def arrive(
         self, user_id: int, chat_id: int | None, name: str, now: datetime
@@ -45,8 +45,12 @@ class UserRepository:
         """
         values = {"id": user_id, "chat_id": chat_id, "name": name, "now": now}
         rows = await self._session.execute(_ARRIVE, values, execution_options={"populate_existing": True})
-        self._arrived, is_new, self.seen_before = rows.one()
-        return self._arrived, bool(is_new), self.seen_before
+        self._held, is_new, self.seen_before = rows.one()
+        return self._held, bool(is_new), self.seen_before
+
+    async def hold(self, user_id: int) -> None:
+        """Hold the person's row until the end of the transaction, as `arrive` does: changes happen one at a time."""
+        self._held = await self._session.get(User, user_id, with_for_update=True)
 
     async def get(self, user_id: int) -> User | None:
         """The person, from the session where already loaded."""
@@ -64,7 +68,3 @@ class UserRepository:
     async def set_muted(self, user_id: int, until: datetime | None) -> None:
         """Note until when the dialog's notifications are off."""
         await self._session.execute(update(User).where(User.id == user_id).values(muted_until=until))
-
-    async def lock(self, user_id: int) -> None:
-        """Hold the person's row until the end of the transaction: their changes happen one at a time."""
-        await self._session.execute(text("SELECT 1 FROM users WHERE id = :id FOR UPDATE"), {"id": user_id})

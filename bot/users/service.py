@@ -144,6 +144,10 @@ class PeopleReach:
             for user in users
         }
 
+    async def hold(self, user_id: int) -> None:
+        """Let what the person does wait for the end of the transaction."""
+        await self._repository.hold(user_id)
+
     async def lost(self, user_id: int) -> None:
         """Stop sending to the person until they start the bot again."""
         await self._departures.note(user_id)

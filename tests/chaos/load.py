@@ -11,6 +11,8 @@ from bot.sandbox.press import Press
 from tests.chaos.ledger import Ledger
 from tests.chaos.world import World
 
+# A button that was drawn in the far future: it never finds that its words were written down already.
+NEVER = 4_102_444_800
 TEXTS, TAPS, PROMISES, DUE = 16, 6, 3, 14
 
 _DUE = """
@@ -78,4 +80,4 @@ class Load:
     def _tap(self, person: Person, word: str) -> Press:
         """An old button that writes a task: done twice, it would write two."""
         message = next(message for message in reversed(person.messages) if message.from_bot)
-        return person.tap_stale(message, f"p.write|дело {word}")
+        return person.tap_stale(message, f"p.write|дело {word}|{NEVER}")
