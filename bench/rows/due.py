@@ -20,6 +20,10 @@ DUE = 10_000
 ROUNDS = 5
 WINDOW_S = 2.0
 _SENT = text("SELECT count(*) FROM delivery WHERE status = 'sent'")
+_ALL_DUE_AGAIN = (
+    "UPDATE delivery SET status = 'pending', due_at = now(), attempts = 0, claimed_at = NULL, closed_at = NULL"
+    " WHERE status = 'sent'"
+)
 _JOBS = text("SELECT count(*) FROM apscheduler_jobs")
 
 
@@ -42,6 +46,7 @@ async def measure(place: Place) -> list[Line]:
                 return int((await connection.execute(query)).scalar_one())  # type: ignore[call-overload]
 
         for _ in range(ROUNDS):
+            place.execute(_ALL_DUE_AGAIN, at=at)  # a naive storm takes longer than the house needs for all of them
             before = await ask(_SENT)
             with counted(engine.sync_engine) as made:
                 async with heartbeat() as heart:
