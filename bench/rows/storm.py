@@ -44,6 +44,7 @@ class Measured:
     quiet_from_tap: list[float] = field(default_factory=list)
     storm_from_tap: list[float] = field(default_factory=list)
     used: list[float] = field(default_factory=list)
+    polls: list[float] = field(default_factory=list)
     refused: int = 0
     pomodoro_late: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
@@ -79,6 +80,7 @@ class Storm:
         with self._town.accepted() as calls:
             taps, _ = await asyncio.gather(self._town.taps(per_second, seconds, seed), self._pomodoros(seconds))
         found.used.append(calls.per_second / found.rate)
+        found.polls.append(calls.polls)
         found.refused += calls.refused
         found.memory.append(self._bot.memory_mb)
         await asyncio.sleep(DRAIN_S)
@@ -162,7 +164,7 @@ def lines(found: Measured) -> list[Line]:
         Line(
             f"rate used in a storm against {found.rate:.1f}/s{where}; 429s once the limit is known",
             "≥ 95 %; 0",
-            f"{median(found.used):.1%}; {found.refused}",
+            f"{median(found.used):.1%} ({median(found.polls):.1f} polls a second among them); {found.refused}",
             median(found.used) >= 0.95 and found.refused == 0,
         ),
         Line(

@@ -2,7 +2,10 @@
 
 import asyncio
 import logging
+import math
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -18,6 +21,7 @@ log = logging.getLogger(__name__)
 SWEEP_EVERY_S = 1
 HOUSEKEEPING_EVERY_S = 600
 RETRY_AFTER_ERROR_S = 1.0
+AFTER_THE_SECOND_S = 0.02
 TABLE = "apscheduler_jobs"
 
 # What the jobs call; set while a timer runs. Stored jobs are found by name after a restart, so they take no argument.
@@ -41,6 +45,11 @@ def housekeeping() -> None:
 def _ring(name: str) -> None:
     if (wake := _wake.get(name)) is not None:
         wake()
+
+
+def _just_after_a_second() -> datetime:
+    """What people time is due on whole seconds: a sweep in the middle of one would tell it half a second late."""
+    return datetime.fromtimestamp(math.ceil(time.time()) + AFTER_THE_SECOND_S, UTC)
 
 
 class GuardedScheduler(BackgroundScheduler):  # type: ignore[misc]  # APScheduler 3 has no type hints
@@ -95,8 +104,9 @@ class Timer:
             for job, every in ((sweep, SWEEP_EVERY_S), (housekeeping, HOUSEKEEPING_EVERY_S)):
                 name = job.__name__
                 scheduler.add_job(
-                    f"{__name__}:{name}", "interval", seconds=every, id=name, name=name, replace_existing=True
-                )
+                    f"{__name__}:{name}", "interval", seconds=every, start_date=_just_after_a_second(), id=name,
+                    name=name, replace_existing=True,
+                )  # fmt: skip
         except BaseException:
             if scheduler.running:
                 scheduler.shutdown()  # its thread would outlive the failed start

@@ -134,11 +134,16 @@ class Worker:
             started.append(self._nursery.start(self._deliver(parcel, ids), name="delivery"))
 
     async def _start_timers(self, started: list[asyncio.Task[None]]) -> None:
-        """At each wake-up in the midst of a batch: what is due to the second does not wait until it is through."""
+        """At each wake-up in the midst of a batch: what is due to the second does not wait until it is through.
+
+        Until nothing is left: closing the end of a session is what makes its message due.
+        """
         self._woken.clear()
-        if self._unsure or not self._is_ours():
-            return  # taking back what was lost would take the rest of the batch back, too
-        if claimed := await self._deliveries.claim(self._clock.now(), CLAIM, self._riding, Urgency.TIMER):
+        # Taking back what was lost would take the rest of the batch back, too: then the timers wait.
+        while not self._unsure and self._is_ours():
+            claimed = await self._deliveries.claim(self._clock.now(), CLAIM, self._riding, Urgency.TIMER)
+            if not claimed:
+                return
             await self._start(await self._prepare(claimed), started)
 
     def _is_ours(self) -> bool:

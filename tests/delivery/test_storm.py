@@ -99,10 +99,14 @@ async def slow_storm(town: Town) -> tuple[Worker, Pacer, asyncio.Task[None]]:
 async def test_a_timer_that_ends_in_the_midst_of_a_storm_does_not_wait_for_its_batch(town: Town) -> None:
     boris = town.platform.person("Борис")
     boris.dialog.state = "active"
+    assert town.run._timer is not None
+    await town.run._timer.stop()  # one wake-up must do: the end is closed and its message is told
     worker, pacer, storm = await slow_storm(town)
     now = town.clock.now()
     async with town.engine.begin() as connection:
         await at_work(connection, [(boris.user_id, boris.chat_id)], [now], now)
+    worker.wake()  # taken by the worker's own loop, which then waits for the storm's pass to end
+    await asyncio.sleep(0.05)
     worker.wake()
     await town.platform.wait_until(lambda: bool(boris.history), timeout=30)
     pacer.rate = 1000
