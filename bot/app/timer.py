@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 SWEEP_EVERY_S = 1
 HOUSEKEEPING_EVERY_S = 600
+HOUSEKEEPING_AFTER_S = 60  # the first time: a bot that is restarted often must be tidied too
 RETRY_AFTER_ERROR_S = 1.0
 AFTER_THE_SECOND_S = 0.02
 TABLE = "apscheduler_jobs"
@@ -47,9 +48,9 @@ def _ring(name: str) -> None:
         wake()
 
 
-def _just_after_a_second() -> datetime:
+def _just_after_a_second(wait_s: float) -> datetime:
     """What people time is due on whole seconds: a sweep in the middle of one would tell it half a second late."""
-    return datetime.fromtimestamp(math.ceil(time.time()) + AFTER_THE_SECOND_S, UTC)
+    return datetime.fromtimestamp(math.ceil(time.time() + wait_s) + AFTER_THE_SECOND_S, UTC)
 
 
 class GuardedScheduler(BackgroundScheduler):  # type: ignore[misc]  # APScheduler 3 has no type hints
@@ -101,10 +102,13 @@ class Timer:
         )
         try:
             scheduler.start(paused=True)
-            for job, every in ((sweep, SWEEP_EVERY_S), (housekeeping, HOUSEKEEPING_EVERY_S)):
+            for job, every, wait in (
+                (sweep, SWEEP_EVERY_S, 0),
+                (housekeeping, HOUSEKEEPING_EVERY_S, HOUSEKEEPING_AFTER_S),
+            ):
                 name = job.__name__
                 scheduler.add_job(
-                    f"{__name__}:{name}", "interval", seconds=every, start_date=_just_after_a_second(), id=name,
+                    f"{__name__}:{name}", "interval", seconds=every, start_date=_just_after_a_second(wait), id=name,
                     name=name, replace_existing=True,
                 )  # fmt: skip
         except BaseException:
