@@ -34,6 +34,7 @@ RETRY_AFTER = timedelta(seconds=5)
 RETRY_AT_MOST = timedelta(minutes=10)
 HOLD_AT_LEAST = timedelta(seconds=30)
 DRAWING_TRIES = 5
+TIMERS_HURRY = 10  # so many times sooner what is due to the second is tried again
 PLANNING_TRIES, PLANNING_PAUSE_S = 3, 1.0
 
 
@@ -239,7 +240,8 @@ class Worker:
                 await self._close(parcel.dues, "dead")
             except SendError as error:
                 log.warning("a due message will be tried again: %s", error)
-                again_at = self._clock.now() + _pause(parcel.attempts)
+                in_a_hurry = self._urgency_of(parcel) is Urgency.TIMER
+                again_at = self._clock.now() + _pause(parcel.attempts) / (TIMERS_HURRY if in_a_hurry else 1)
                 await insist(partial(self._deliveries.retry, ids, again_at), what="delaying due rows")
             else:
                 self._tally.add(LATE, sum(due.is_late and self._kinds[due.kind].timed for due in parcel.dues))

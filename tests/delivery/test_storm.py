@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from datetime import timedelta
 
 from sqlalchemy import text
 
@@ -125,3 +126,17 @@ async def test_a_tap_in_the_midst_of_a_storm_is_answered_before_the_reminders_th
         assert len(town.calls()) - before <= 2 * IN_FLIGHT
     pacer.rate = 1000
     await storm
+
+
+async def test_a_timer_that_could_not_be_told_is_told_a_second_later(town: Town) -> None:
+    boris = town.platform.person("Борис")
+    boris.dialog.state = "active"
+    end = town.now.replace(microsecond=0)
+    async with town.engine.begin() as connection:
+        await at_work(connection, [(boris.user_id, boris.chat_id)], [end], town.clock.now())
+    town.platform.faults.fail("POST /messages", status=503)
+    await town.send_due()
+    assert not boris.history
+    town.clock.move_to(end + timedelta(seconds=1))
+    await town.send_due()
+    assert len(boris.history) == 1
