@@ -44,7 +44,7 @@ class PiledUp:
             SELECT FROM tasks WHERE user_id = :user_id AND done_at IS NULL AND deleted_at IS NULL AND day < :today
             LIMIT ENOUGH
         ) AS waiting
-    """.replace("ENOUGH", str(ENOUGH))
+    """.replace("ENOUGH", str(ENOUGH))  # nosec B608 - a number of our own
 
     def part(self, fact: Any) -> Section | None:
         """The offer, where something waits since days before this one."""
