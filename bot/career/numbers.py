@@ -10,7 +10,8 @@ class CareerNumbers:
     """Counts the goals and skills of one person."""
 
     name = "career"
-    # A goal is behind where the mean score of its results is under its pace by more than the risk, as in `rules`.
+    # A goal is behind where the mean score of its results is under its pace by more than the risk, as in `rules`: a
+    # number of our own.
     facts = """
         WITH work AS (
             SELECT id, (CAST(:today AS date) - started_on)::float / greatest(1, due_on - started_on) AS wanted
@@ -42,7 +43,7 @@ class CareerNumbers:
             'skills.minutes_week', (SELECT coalesce(sum(minutes), 0) FROM practice
                 WHERE user_id = :user_id AND skill_id IS NOT NULL AND day > :today - 7)
         )
-    """.replace("RISK", str(RISK))  # nosec B608 - a number of our own
+    """.replace("RISK", str(RISK))  # nosec B608
 
     def numbers(self, fact: Any) -> Mapping[str, float]:
         """Counts under «goals.…» and «skills.…»; the longest silence of a skill is left out where there is none."""

@@ -39,12 +39,13 @@ class PiledUp:
     """«Накопилось 9 дел. Начнём с чистого дня?» for whoever comes back; implements `ui.day.ReturnPart`."""
 
     name = "planner"
+    # No more are counted than will be moved: a number of our own.
     facts = """
         SELECT to_jsonb(count(*)) FROM (
             SELECT FROM tasks WHERE user_id = :user_id AND done_at IS NULL AND deleted_at IS NULL AND day < :today
             LIMIT ENOUGH
         ) AS waiting
-    """.replace("ENOUGH", str(ENOUGH))  # nosec B608 - a number of our own
+    """.replace("ENOUGH", str(ENOUGH))  # nosec B608
 
     def part(self, fact: Any) -> Section | None:
         """The offer, where something waits since days before this one."""
