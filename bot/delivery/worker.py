@@ -140,8 +140,8 @@ class Worker:
         Until nothing is left: closing the end of a session is what makes its message due.
         """
         self._woken.clear()
-        # Taking back what was lost would take the rest of the batch back, too: then the timers wait.
-        while not self._unsure and self._is_ours():
+        # A plain claim: taking back what was lost, as `_claim` may, would take the rest of this batch back, too.
+        while self._is_ours():
             claimed = await self._deliveries.claim(self._clock.now(), CLAIM, self._riding, Urgency.TIMER)
             if not claimed:
                 return
